@@ -1,0 +1,41 @@
+//! From a text to a vector, on the CPU.
+
+use serde::{Deserialize, Serialize};
+
+/// What an embedder is: two vectors may be compared only when their embedders' identities are equal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EmbedderIdentity {
+    /// Name in `models/manifest.toml` or of the directory.
+    pub name: String,
+    /// SHA-256 over the weights and the tokenizer, hexadecimal.
+    pub checksum: String,
+    /// Length of a vector.
+    pub dimension: usize,
+    /// `mean` or `cls`.
+    pub pooling: String,
+    /// Put before a question.
+    pub query_prefix: String,
+    /// Put before a passage.
+    pub passage_prefix: String,
+    /// The code that computes: a change that moves vectors changes this.
+    pub runtime: String,
+}
+
+/// Turns texts into unit vectors. Texts longer than the model allows are an error of the caller's chunker and
+/// are reported, never cut silently.
+pub trait Embedder: Send + Sync {
+    /// What this embedder is.
+    fn identity(&self) -> &EmbedderIdentity;
+
+    /// Most tokens of one text, prefix and special tokens included.
+    fn max_tokens(&self) -> usize;
+
+    /// Number of tokens of a text without prefix and special tokens.
+    fn count_tokens(&self, text: &str) -> usize;
+
+    /// Unit vectors of questions, one each, in order. A question that is too long is cut at the model's limit.
+    fn embed_queries(&self, questions: &[&str]) -> Result<Vec<Vec<f32>>, EmbeddingError>;
+
+    /// Unit vectors of passages, one each, in order; independent of how they are batched.
+    fn embed_passages(&self, passages: &[&str]) -> Result<Vec<Vec<f32>>, EmbeddingError>;
+}

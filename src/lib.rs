@@ -1,0 +1,6 @@
+//! Auskunft answers questions about the house's own documents, every statement with its place in them.
+//!
+//! Data flows one way; a room knows only the rooms before it: [`corpus`] → `embedding` → `store` → `index` →
+//! `ingest` → `answer` → `server`.
+
+pub mod corpus;

@@ -1,0 +1,3 @@
+//! The `auskunft` command.
+
+fn main() {}
