@@ -1,6 +1,9 @@
 //! Auskunft answers questions about the house's own documents, every statement with its place in them.
 //!
-//! Data flows one way; a room knows only the rooms before it: [`corpus`] → `embedding` → `store` → `index` →
-//! `ingest` → `answer` → `server`.
+//! Data flows one way; a room knows only the rooms before it: [`corpus`] → `embedding` → [`store`] → `index` →
+//! `ingest` → [`answer`] → `server`; [`config`] stands at the door.
 
+pub mod answer;
+pub mod config;
 pub mod corpus;
+pub mod store;

@@ -1,0 +1,90 @@
+//! Questions and answers as every door (terminal, HTTP, evaluation) sees them.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// Who said an earlier turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The person who asks.
+    User,
+    /// Auskunft.
+    Assistant,
+}
+
+/// An earlier turn of the conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Turn {
+    /// Who said it.
+    pub role: Role,
+    /// What was said.
+    pub content: String,
+}
+
+/// A question with all that narrows or explains it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Question {
+    /// The question as typed.
+    pub text: String,
+    /// Earlier turns, oldest first.
+    pub history: Vec<Turn>,
+    /// Only documents of this collection.
+    pub collection: Option<String>,
+    /// Only these documents, by id.
+    pub documents: Option<Vec<String>>,
+}
+
+/// The document a citation points to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DocumentReference {
+    /// Identity in this installation.
+    pub id: String,
+    /// File name.
+    pub file: String,
+    /// Title.
+    pub title: String,
+}
+
+/// A place in a document that carries a statement of the answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Citation {
+    /// The number in brackets that the answer's text uses, from 1.
+    pub number: u32,
+    /// Where it stands.
+    pub document: DocumentReference,
+    /// Page, PDF pages counted from 1.
+    pub page: u32,
+    /// The label viewers show for the page; the number where the file has no labels.
+    pub page_label: String,
+    /// The words as printed on that page, hyphenation at line ends undone.
+    pub quote: String,
+    /// One rectangle for each line of the quote: left, top, right, bottom in points from the page's top left.
+    pub boxes: Vec<[f32; 4]>,
+}
+
+/// How long the steps took, in milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize, ToSchema)]
+pub struct Timings {
+    /// Embedding the question.
+    pub embed: f64,
+    /// Searching vectors and words, and fusing them.
+    pub search: f64,
+    /// Picking sentences and fields.
+    pub select: f64,
+    /// From question to answer.
+    pub total: f64,
+}
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Answer {
+    /// The text in German; `[1]` refers to the citation of that number.
+    pub answer: String,
+    /// The documents do not answer the question.
+    pub refused: bool,
+    /// The places the answer rests on.
+    pub citations: Vec<Citation>,
+    /// How long the steps took.
+    pub timings_ms: Timings,
+}

@@ -1,0 +1,142 @@
+//! The sections of the configuration, each key with its default.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+/// Everything that can be configured.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Folder for database, originals and index. Default `data`.
+    pub data: PathBuf,
+    /// Folder with the models. Default `models`.
+    pub models: PathBuf,
+    /// The web server.
+    pub server: Server,
+    /// The embedding model.
+    pub embedding: Embedding,
+    /// Reading documents.
+    pub reading: Reading,
+    /// Answering questions.
+    pub answering: Answering,
+    /// The house that runs this installation.
+    pub site: Site,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            data: PathBuf::from("data"),
+            models: PathBuf::from("models"),
+            server: Server::default(),
+            embedding: Embedding::default(),
+            reading: Reading::default(),
+            answering: Answering::default(),
+            site: Site::default(),
+        }
+    }
+}
+
+/// The web server's address and bounds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Server {
+    /// Address and port to listen on. Default `127.0.0.1:8080`: only this machine.
+    pub listen: SocketAddr,
+    /// Largest request body in bytes. Default 262144.
+    pub max_request_bytes: usize,
+    /// Questions answered at the same time. Default 4.
+    pub concurrent_questions: usize,
+    /// Questions that may wait for their turn; one more is refused with status 429. Default 64.
+    pub waiting_questions: usize,
+    /// Pages drawn at the same time. Default 2.
+    pub concurrent_pages: usize,
+    /// Longest time for one request in seconds. Default 30.
+    pub request_seconds: u64,
+}
+
+impl Default for Server {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            max_request_bytes: 256 * 1024,
+            concurrent_questions: 4,
+            waiting_questions: 64,
+            concurrent_pages: 2,
+            request_seconds: 30,
+        }
+    }
+}
+
+/// The embedding model.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Embedding {
+    /// Name in `models/manifest.toml`, or of a directory under `models`. Default `multilingual-e5-small`.
+    pub model: String,
+    /// Threads for embedding; 0 means one for each core. Default 0.
+    pub threads: usize,
+}
+
+impl Default for Embedding {
+    fn default() -> Self {
+        Self { model: "multilingual-e5-small".to_owned(), threads: 0 }
+    }
+}
+
+/// Reading documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Reading {
+    /// Largest file in bytes. Default 256 MiB.
+    pub max_file_bytes: u64,
+    /// Memory of a reading process in bytes. Default 1 GiB.
+    pub worker_memory_bytes: u64,
+    /// Longest time for reading one document in seconds. Default 120.
+    pub worker_seconds: u64,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self { max_file_bytes: 256 << 20, worker_memory_bytes: 1 << 30, worker_seconds: 120 }
+    }
+}
+
+/// Answering questions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Answering {
+    /// Passages that evidence is picked from. Default 8.
+    pub passages: usize,
+    /// Statements in an answer at most. Default 3.
+    pub statements: usize,
+    /// Share of the question's weight (rarer words weigh more) that the best evidence must cover; below it the
+    /// answer is "steht nicht in den Dokumenten". 0 to 1. Default 0.34.
+    pub min_coverage: f32,
+    /// Cosine similarity the best passage must reach. Depends on the embedder. Default 0.80.
+    pub min_similarity: f32,
+}
+
+impl Default for Answering {
+    fn default() -> Self {
+        Self { passages: 8, statements: 3, min_coverage: 0.34, min_similarity: 0.80 }
+    }
+}
+
+/// The house that runs this installation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Site {
+    /// Shown in the page's head. Default `Landkreis`.
+    pub name: String,
+    /// Whom to ask when the documents do not answer; shown with a refusal. Default empty.
+    pub contact: String,
+}
+
+impl Default for Site {
+    fn default() -> Self {
+        Self { name: "Landkreis".to_owned(), contact: String::new() }
+    }
+}

@@ -1,0 +1,21 @@
+//! The store: SQLite for everything that was read, plain files for the originals.
+//!
+//! The store is the source of truth; an index generation is built from it and can be built again at any time
+//! without reading or embedding anything.
+
+mod block;
+mod connection;
+mod content;
+mod document;
+mod error;
+mod files;
+mod json;
+mod page;
+mod passage;
+
+pub use connection::Store;
+pub use content::NewDocument;
+pub use document::{DocumentRow, DocumentStatus, DocumentSummary, document_id};
+pub use error::StoreError;
+pub use page::PageEntry;
+pub use passage::{IndexedPassage, StoredPassage};

@@ -1,0 +1,195 @@
+//! Passages, their vectors, and what an index takes in of them.
+
+use rusqlite::{OptionalExtension, Row, Transaction, params};
+
+use super::json::{json, parse};
+use super::{Store, StoreError};
+use crate::corpus::{Passage, SpannedText};
+
+/// A passage as stored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredPassage {
+    /// Row id.
+    pub id: i64,
+    /// Its document.
+    pub document: String,
+    /// The passage.
+    pub passage: Passage,
+}
+
+/// A passage as an index takes it in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IndexedPassage {
+    /// Row id.
+    pub id: i64,
+    /// Its document.
+    pub document: String,
+    /// Position in the document.
+    pub ordinal: u32,
+    /// Its document's collection.
+    pub collection: String,
+    /// Its document's title.
+    pub title: String,
+    /// Headings above it.
+    pub headings: Vec<String>,
+    /// Its text.
+    pub text: String,
+    /// Its unit vector.
+    pub vector: Vec<f32>,
+}
+
+impl Store {
+    /// A passage by row id.
+    pub fn passage(&self, id: i64) -> Result<Option<StoredPassage>, StoreError> {
+        let row = self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT document, ordinal, kind, headings, block, text, runs FROM passages WHERE id = ?1",
+                )?
+                .query_row([id], |row| passage_row(id, 0, row))
+                .optional()
+        })?;
+        row.map(PassageRow::into_passage).transpose()
+    }
+
+    /// The passages of a document in order.
+    pub fn passages(&self, document: &str) -> Result<Vec<StoredPassage>, StoreError> {
+        let rows: Vec<PassageRow> = self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT id, document, ordinal, kind, headings, block, text, runs FROM passages \
+                     WHERE document = ?1 ORDER BY ordinal",
+                )?
+                .query_map([document], |row| passage_row(row.get(0)?, 1, row))?
+                .collect()
+        })?;
+        rows.into_iter().map(PassageRow::into_passage).collect()
+    }
+
+    /// Every passage with what an index needs of it, in the order of document and position.
+    pub fn for_each_indexed<E: From<StoreError>>(
+        &self,
+        mut each: impl FnMut(IndexedPassage) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut last = (String::new(), -1_i64);
+        loop {
+            let batch = self.indexed_after(&last)?;
+            let Some(end) = batch.last() else { return Ok(()) };
+            last = (end.document.clone(), i64::from(end.ordinal));
+            batch.into_iter().try_for_each(&mut each)?;
+        }
+    }
+
+    fn indexed_after(&self, last: &(String, i64)) -> Result<Vec<IndexedPassage>, StoreError> {
+        let rows: Vec<(IndexedPassage, String)> = self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT passages.id, document, ordinal, collection, title, headings, text, vector \
+                     FROM passages JOIN documents ON documents.id = document \
+                     JOIN vectors ON vectors.passage = passages.id \
+                     WHERE (document, ordinal) > (?1, ?2) ORDER BY document, ordinal LIMIT 256",
+                )?
+                .query_map(params![last.0, last.1], |row| {
+                    Ok((
+                        IndexedPassage {
+                            id: row.get(0)?,
+                            document: row.get(1)?,
+                            ordinal: row.get(2)?,
+                            collection: row.get(3)?,
+                            title: row.get(4)?,
+                            headings: Vec::new(),
+                            text: row.get(6)?,
+                            vector: from_bytes(row.get_ref(7)?.as_blob()?),
+                        },
+                        row.get(5)?,
+                    ))
+                })?
+                .collect()
+        })?;
+        rows.into_iter()
+            .map(|(passage, headings)| {
+                let headings = parse("headings", &format!("passage {}", passage.id), &headings)?;
+                Ok(IndexedPassage { headings, ..passage })
+            })
+            .collect()
+    }
+}
+
+struct PassageRow {
+    id: i64,
+    document: String,
+    ordinal: u32,
+    kind: String,
+    headings: String,
+    block: Option<u32>,
+    text: String,
+    runs: String,
+}
+
+impl PassageRow {
+    fn into_passage(self) -> Result<StoredPassage, StoreError> {
+        let id = format!("passage {}", self.id);
+        Ok(StoredPassage {
+            id: self.id,
+            document: self.document,
+            passage: Passage {
+                ordinal: self.ordinal,
+                kind: parse("kind", &id, &format!("\"{}\"", self.kind))?,
+                headings: parse("headings", &id, &self.headings)?,
+                block: self.block,
+                text: SpannedText { runs: parse("runs", &id, &self.runs)?, text: self.text },
+            },
+        })
+    }
+}
+
+fn passage_row(id: i64, first: usize, row: &Row<'_>) -> Result<PassageRow, rusqlite::Error> {
+    Ok(PassageRow {
+        id,
+        document: row.get(first)?,
+        ordinal: row.get(first + 1)?,
+        kind: row.get(first + 2)?,
+        headings: row.get(first + 3)?,
+        block: row.get(first + 4)?,
+        text: row.get(first + 5)?,
+        runs: row.get(first + 6)?,
+    })
+}
+
+pub(super) fn insert(
+    transaction: &Transaction<'_>,
+    document: &str,
+    passage: &Passage,
+    vector: &[f32],
+) -> Result<(), rusqlite::Error> {
+    let kind = json(&passage.kind)?;
+    let id: i64 = transaction
+        .prepare_cached(
+            "INSERT INTO passages (document, ordinal, kind, headings, block, text, runs) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id",
+        )?
+        .query_row(
+            params![
+                document,
+                passage.ordinal,
+                kind.trim_matches('"'),
+                json(&passage.headings)?,
+                passage.block,
+                passage.text.text,
+                json(&passage.text.runs)?
+            ],
+            |row| row.get(0),
+        )?;
+    transaction
+        .prepare_cached("INSERT INTO vectors VALUES (?1, ?2)")?
+        .execute(params![id, to_bytes(vector)])?;
+    Ok(())
+}
+
+fn to_bytes(vector: &[f32]) -> Vec<u8> {
+    vector.iter().flat_map(|value| value.to_le_bytes()).collect()
+}
+
+fn from_bytes(bytes: &[u8]) -> Vec<f32> {
+    bytes.chunks_exact(4).map(|chunk| f32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]])).collect()
+}
