@@ -1,3 +1,7 @@
 //! The `auskunft` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    auskunft::cli::main()
+}

@@ -1,5 +1,16 @@
 //! From a question to an answer whose every statement has its place in a document.
+//!
+//! Retrieve passages, select the sentences and rows that answer, write them down with their citations. What is
+//! cited comes from stored spans alone.
 
+mod assistant;
+mod cite;
+mod current_index;
+mod error;
+mod select;
 mod types;
+mod write;
 
+pub use assistant::Assistant;
+pub use error::AnswerError;
 pub use types::{Answer, Citation, DocumentReference, Question, Role, Timings, Turn};

@@ -66,30 +66,34 @@ impl Store {
         rows.into_iter().map(PassageRow::into_passage).collect()
     }
 
-    /// Every passage with what an index needs of it, in the order of document and position.
-    pub fn for_each_indexed<E: From<StoreError>>(
-        &self,
-        mut each: impl FnMut(IndexedPassage) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let mut last = (String::new(), -1_i64);
-        loop {
-            let batch = self.indexed_after(&last)?;
-            let Some(end) = batch.last() else { return Ok(()) };
-            last = (end.document.clone(), i64::from(end.ordinal));
-            batch.into_iter().try_for_each(&mut each)?;
-        }
+    /// Every passage with what an index needs of it, in ascending order of row id, read in batches.
+    pub fn indexed_passages(&self) -> impl Iterator<Item = Result<IndexedPassage, StoreError>> {
+        let mut last = i64::MIN;
+        let mut ended = false;
+        std::iter::from_fn(move || {
+            if ended {
+                return None;
+            }
+            let batch = self.indexed_after(last);
+            match batch.as_ref().map(|passages| passages.last().map(|passage| passage.id)) {
+                Ok(Some(id)) => last = id,
+                Ok(None) | Err(_) => ended = true,
+            }
+            Some(batch.map_or_else(|error| vec![Err(error)], |passages| passages.into_iter().map(Ok).collect()))
+        })
+        .flatten()
     }
 
-    fn indexed_after(&self, last: &(String, i64)) -> Result<Vec<IndexedPassage>, StoreError> {
+    fn indexed_after(&self, last: i64) -> Result<Vec<IndexedPassage>, StoreError> {
         let rows: Vec<(IndexedPassage, String)> = self.read(|connection| {
             connection
                 .prepare_cached(
                     "SELECT passages.id, document, ordinal, collection, title, headings, text, vector \
                      FROM passages JOIN documents ON documents.id = document \
                      JOIN vectors ON vectors.passage = passages.id \
-                     WHERE (document, ordinal) > (?1, ?2) ORDER BY document, ordinal LIMIT 256",
+                     WHERE passages.id > ?1 ORDER BY passages.id LIMIT 256",
                 )?
-                .query_map(params![last.0, last.1], |row| {
+                .query_map([last], |row| {
                     Ok((
                         IndexedPassage {
                             id: row.get(0)?,

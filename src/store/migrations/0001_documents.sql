@@ -41,7 +41,7 @@ CREATE TABLE blocks (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE records (
-    id       INTEGER PRIMARY KEY,
+    id       INTEGER PRIMARY KEY AUTOINCREMENT, -- never used twice: an older index may still name it
     document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     block    INTEGER NOT NULL,
     title    TEXT NOT NULL,
@@ -60,7 +60,7 @@ CREATE TABLE fields (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE passages (
-    id       INTEGER PRIMARY KEY,
+    id       INTEGER PRIMARY KEY AUTOINCREMENT, -- never used twice: an older index may still name it
     document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     ordinal  INTEGER NOT NULL,
     kind     TEXT NOT NULL,

@@ -1,0 +1,49 @@
+# Everything a fresh machine needs is checked by scripts/need.sh, one sentence for each missing tool.
+SHELL := /bin/sh
+.SILENT:
+.DEFAULT_GOAL := help
+
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+RELEASE := $(TARGET)/release/auskunft
+CARGO := cargo
+DATA ?= $(or $(AUSKUNFT_DATA),data)
+LISTEN ?= 127.0.0.1:8080
+
+.PHONY: help run build test web models lint unit browser bench corpus fidelity clean
+
+help: ## Show the targets
+	grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 18
+
+run: build models ## Set everything up and serve the sample corpus on LISTEN
+	$(RELEASE) --data $(DATA) ingest corpus
+	exec $(RELEASE) --data $(DATA) serve --listen $(LISTEN)
+
+build: web ## Build the page and the release binary
+	sh scripts/need.sh cargo
+	$(CARGO) build --release --locked
+
+web: web/dist/index.html
+
+web/dist/index.html: web/node_modules/.installed $(shell find web/src web/public web/index.html web/vite.config.ts -type f 2>/dev/null)
+	cd web && npm run --silent build
+	touch $@
+
+web/node_modules/.installed: web/package-lock.json
+	sh scripts/need.sh node npm
+	cd web && npm ci --silent
+	touch $@
+
+models: build ## Fetch and verify the model
+	sh scripts/need.sh python3 pip
+	$(RELEASE) models pull
+
+test: ## Set up and run every test
+	sh scripts/test.sh
+
+corpus: ## Render the sample corpus from its sources
+	sh scripts/need.sh python3 pip
+	python3 corpus/render.py
+
+clean: ## Remove what was built, but not data and models
+	$(CARGO) clean
+	rm -rf web/dist web/node_modules tests/browser/node_modules

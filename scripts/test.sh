@@ -1,0 +1,32 @@
+#!/bin/sh
+# Sets up what the tests need, then runs all of them; stops at the first that fails.
+set -eu
+cd "$(dirname "$0")/.."
+
+target=${CARGO_TARGET_DIR:-target}
+step() { printf '\n== %s\n' "$1"; }
+
+sh scripts/need.sh cargo node npm python3 pip
+
+step "browser"
+sh scripts/chromium.sh
+
+step "page"
+make web
+
+step "format"
+cargo fmt --check
+
+step "lints"
+cargo clippy --locked --all-targets --quiet -- -D warnings
+
+step "model"
+cargo build --locked --quiet
+"$target/debug/auskunft" models pull
+
+step "unit and integration tests"
+cargo test --locked --quiet
+
+step "browser tests"
+(cd tests/browser && npm ci --silent)
+AUSKUNFT_BIN="$(cd "$target/debug" && pwd)/auskunft" sh tests/browser/run.sh

@@ -1,0 +1,120 @@
+//! Answers questions: retrieve, select, write.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::current_index::CurrentIndex;
+use super::select::{self, Candidate};
+use super::{Answer, AnswerError, Question, Role, Timings, cite, write};
+use crate::config::Answering;
+use crate::embedding::Embedder;
+use crate::index::{Filter, Hit, Index};
+use crate::store::Store;
+
+/// Answers questions from one installation's documents.
+pub struct Assistant {
+    store: Arc<Store>,
+    embedder: Arc<dyn Embedder>,
+    index: CurrentIndex,
+    settings: Answering,
+}
+
+impl Assistant {
+    /// An assistant over a store and the index in a folder. The index may still be missing; then questions fail
+    /// with an error that says so.
+    #[must_use]
+    pub fn new(
+        store: Arc<Store>,
+        embedder: Arc<dyn Embedder>,
+        index_folder: PathBuf,
+        settings: Answering,
+    ) -> Self {
+        let index = CurrentIndex::new(index_folder, embedder.identity().clone());
+        Self { store, embedder, index, settings }
+    }
+
+    /// The index generation in use.
+    ///
+    /// # Errors
+    /// When there is none, or it does not fit this installation; the message names the command that mends it.
+    pub fn index(&self) -> Result<Arc<Index>, AnswerError> {
+        Ok(self.index.get()?)
+    }
+
+    /// Passages for a question, best first: the ranking that answers are picked from.
+    pub fn retrieve(&self, question: &Question, count: usize) -> Result<Vec<Hit>, AnswerError> {
+        let index = self.index()?;
+        let text = search_text(question);
+        let vector = self.embed(&text)?;
+        Ok(index.search(&text, &vector, count, &filter(question))?)
+    }
+
+    /// Answers a question with statements that stand verbatim in the documents, or says that they do not answer it.
+    pub fn answer(&self, question: &Question) -> Result<Answer, AnswerError> {
+        let start = Instant::now();
+        let index = self.index()?;
+        let text = search_text(question);
+        let vector = self.embed(&text)?;
+        let embedded = Instant::now();
+        let hits = index.search(&text, &vector, self.settings.passages, &filter(question))?;
+        let searched = Instant::now();
+        let candidates = self.candidates(&hits)?;
+        let selection = select::select(&index, &text, &candidates, &self.settings);
+        let citations = cite::citations(&self.store, &selection)?;
+        let selected = Instant::now();
+        let answer = write::write(&selection, &citations);
+        let milliseconds = |from: Instant, to: Instant| (to - from).as_secs_f64() * 1000.0;
+        Ok(Answer {
+            answer,
+            refused: citations.is_empty(),
+            citations,
+            timings_ms: Timings {
+                embed: milliseconds(start, embedded),
+                search: milliseconds(embedded, searched),
+                select: milliseconds(searched, selected),
+                total: milliseconds(start, Instant::now()),
+            },
+        })
+    }
+
+    fn embed(&self, text: &str) -> Result<Vec<f32>, AnswerError> {
+        Ok(self.embedder.embed_queries(&[text])?.pop().unwrap_or_default())
+    }
+
+    fn candidates(&self, hits: &[Hit]) -> Result<Vec<Candidate>, AnswerError> {
+        let mut candidates = Vec::new();
+        for hit in hits {
+            // A passage can be gone when an ingest replaced its document a moment ago.
+            let Some(stored) = self.store.passage(hit.passage)? else { continue };
+            let Some(document) = self.store.document(&stored.document)? else { continue };
+            candidates.push(Candidate {
+                hit: *hit,
+                passage: stored.passage,
+                document: super::DocumentReference {
+                    id: document.row.id,
+                    file: document.row.file,
+                    title: document.row.title,
+                },
+            });
+        }
+        Ok(candidates)
+    }
+}
+
+/// A follow-up is searched together with the question before it.
+fn search_text(question: &Question) -> String {
+    let before = question.history.iter().rev().find(|turn| turn.role == Role::User);
+    match before {
+        Some(turn) => format!("{}\n{}", turn.content.trim(), question.text.trim()),
+        None => question.text.trim().to_owned(),
+    }
+}
+
+fn filter(question: &Question) -> Filter {
+    Filter {
+        documents: question.documents.as_ref().map(|ids| ids.iter().cloned().collect::<BTreeSet<_>>()),
+        collections: question.collection.as_ref().map(|name| BTreeSet::from([name.clone()])),
+    }
+}

@@ -1,0 +1,40 @@
+//! The index generation in use, exchanged when an ingest has switched to a newer one.
+
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use crate::corpus::CHUNKER_VERSION;
+use crate::embedding::EmbedderIdentity;
+use crate::index::{self, Index, IndexError};
+
+/// Opens generations as they come. A question keeps the generation it started with.
+pub(super) struct CurrentIndex {
+    folder: PathBuf,
+    embedder: EmbedderIdentity,
+    open: RwLock<Option<(String, Arc<Index>)>>,
+}
+
+impl CurrentIndex {
+    pub(super) fn new(folder: PathBuf, embedder: EmbedderIdentity) -> Self {
+        Self { folder, embedder, open: RwLock::new(None) }
+    }
+
+    /// The newest generation.
+    pub(super) fn get(&self) -> Result<Arc<Index>, IndexError> {
+        let current = index::current_generation(&self.folder)?;
+        if let Some((name, index)) = &*self.open.read().unwrap_or_else(PoisonError::into_inner)
+            && *name == current
+        {
+            return Ok(Arc::clone(index));
+        }
+        let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some((name, index)) = &*open
+            && *name == current
+        {
+            return Ok(Arc::clone(index));
+        }
+        let index = Arc::new(index::open(&self.folder, &self.embedder, CHUNKER_VERSION)?);
+        *open = Some((current, Arc::clone(&index)));
+        Ok(index)
+    }
+}

@@ -1,0 +1,17 @@
+use crate::embedding::EmbeddingError;
+use crate::index::IndexError;
+use crate::store::StoreError;
+
+/// What can keep a question from being answered.
+#[derive(Debug, thiserror::Error)]
+pub enum AnswerError {
+    /// The index is missing, damaged or made by another model.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// The question cannot be embedded.
+    #[error(transparent)]
+    Embedding(#[from] EmbeddingError),
+    /// The passages cannot be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}

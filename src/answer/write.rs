@@ -1,0 +1,35 @@
+//! Puts an answer into words: statements verbatim, each with the number of its citation.
+
+use super::Citation;
+use super::cite::collapse;
+use super::select::Statement;
+use crate::corpus::PassageKind;
+
+/// Said when the documents do not answer.
+const REFUSAL: &str = "Dazu steht nichts in den Dokumenten.";
+
+/// The answer's text. Statements and citations belong together by position.
+pub(super) fn write(statements: &[Statement<'_>], citations: &[Citation]) -> String {
+    if citations.is_empty() {
+        return REFUSAL.to_owned();
+    }
+    let lines: Vec<String> = statements
+        .iter()
+        .zip(citations)
+        .map(|(statement, citation)| format!("{} [{}]", words(statement), citation.number))
+        .collect();
+    lines.join("\n")
+}
+
+fn words(statement: &Statement<'_>) -> String {
+    let passage = &statement.candidate.passage;
+    let text = &passage.text.text[statement.range.clone()];
+    let cells: Vec<String> = text.split('\t').map(collapse).filter(|cell| !cell.is_empty()).collect();
+    match (passage.kind, cells.as_slice()) {
+        (PassageKind::Record, [key, value @ ..]) if !value.is_empty() => {
+            format!("{key}: {}", value.join(" "))
+        }
+        (PassageKind::Table, _) => cells.join(" · "),
+        _ => cells.join(" "),
+    }
+}

@@ -1,0 +1,81 @@
+//! `auskunft doctor`
+
+use std::process::ExitCode;
+
+use super::rooms;
+use crate::config::Config;
+use crate::embedding::{self, Manifest, ModelState};
+use crate::ingest;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {}
+
+/// One thing looked at: fine with a remark, or not with what to do.
+type Finding = Result<String, String>;
+
+impl Arguments {
+    #[expect(clippy::unused_self, reason = "every command is run the same way")]
+    pub(super) fn run(self, config: &Config) -> anyhow::Result<ExitCode> {
+        let findings: [(&str, Finding); 4] = [
+            ("model", model(config)),
+            ("reading processes", workers(config)),
+            ("database", database(config)),
+            ("index", index(config)),
+        ];
+        let healthy = findings.iter().all(|(_, finding)| finding.is_ok());
+        #[expect(clippy::print_stdout, reason = "the result of the command")]
+        for (name, finding) in &findings {
+            match finding {
+                Ok(remark) => println!("ok    {name}: {remark}"),
+                Err(problem) => println!("FAIL  {name}: {problem}"),
+            }
+        }
+        Ok(if healthy { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+}
+
+fn model(config: &Config) -> Finding {
+    let manifest = Manifest::embedded().map_err(text)?;
+    let name = &config.embedding.model;
+    let statuses = embedding::verify(&manifest, &config.models).map_err(text)?;
+    let status = statuses.into_iter().find(|status| status.name == *name);
+    match status.map(|status| status.state) {
+        Some(ModelState::Damaged { reason }) => return Err(reason),
+        Some(ModelState::Missing) | None => {
+            return Err(format!("{name} is missing: run `auskunft models pull`"));
+        }
+        Some(_) => {}
+    }
+    let embedder = rooms::embedder(config).map_err(text)?;
+    let vectors = embedder.embed_queries(&["Prüfung"]).map_err(text)?;
+    Ok(format!("{name}, {} dimensions, checksums right, embeds", vectors.first().map_or(0, Vec::len)))
+}
+
+fn workers(config: &Config) -> Finding {
+    rooms::workers(config).and_then(|workers| Ok(workers.check()?)).map_err(text)?;
+    Ok("start, hold their limits and answer".to_owned())
+}
+
+fn database(config: &Config) -> Finding {
+    let store = rooms::store(config).map_err(text)?;
+    store.check().map_err(text)?;
+    let documents = store.documents().map_err(text)?;
+    let passages: u32 = documents.iter().map(|document| document.passages).sum();
+    Ok(format!("{} documents, {passages} passages, intact", documents.len()))
+}
+
+fn index(config: &Config) -> Finding {
+    let store = rooms::store(config).map_err(text)?;
+    let assistant = rooms::assistant(config, &store).map_err(text)?;
+    let index = assistant.index().map_err(text)?;
+    if index.manifest().identity.corpus != store.corpus_hash().map_err(text)? {
+        return Err("older than the documents: run `auskunft ingest --rebuild`".to_owned());
+    }
+    let folder = ingest::index_folder(&config.data);
+    Ok(format!("{} passages in {}", index.len(), folder.display()))
+}
+
+fn text(error: impl Into<anyhow::Error>) -> String {
+    format!("{:#}", error.into())
+}
+

@@ -1,0 +1,36 @@
+//! Opens the rooms a command needs.
+
+use std::sync::Arc;
+
+use anyhow::Context;
+
+use crate::answer::Assistant;
+use crate::config::Config;
+use crate::corpus::{PdfWorkers, ReadLimits};
+use crate::embedding::{self, Embedder};
+use crate::ingest;
+use crate::store::Store;
+
+pub(super) fn store(config: &Config) -> anyhow::Result<Arc<Store>> {
+    Ok(Arc::new(Store::open(&config.data)?))
+}
+
+pub(super) fn embedder(config: &Config) -> anyhow::Result<Arc<dyn Embedder>> {
+    let embedding = &config.embedding;
+    Ok(Arc::from(embedding::open(&config.models, &embedding.model, embedding.threads)?))
+}
+
+pub(super) fn workers(config: &Config) -> anyhow::Result<PdfWorkers> {
+    let program = std::env::current_exe().context("this program's own file cannot be found")?;
+    let limits = ReadLimits {
+        memory_bytes: config.reading.worker_memory_bytes,
+        wall_seconds: config.reading.worker_seconds,
+        ..ReadLimits::default()
+    };
+    Ok(PdfWorkers::new(program, limits))
+}
+
+pub(super) fn assistant(config: &Config, store: &Arc<Store>) -> anyhow::Result<Assistant> {
+    let folder = ingest::index_folder(&config.data);
+    Ok(Assistant::new(Arc::clone(store), embedder(config)?, folder, config.answering.clone()))
+}

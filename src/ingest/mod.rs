@@ -1,0 +1,184 @@
+//! Drives corpus, embedding, store and index: from files on disk to an index generation.
+//!
+//! Every document is one transaction, and the index is built beside the old one from what the store holds, so an
+//! ingest may be interrupted at any moment: the next one does what is missing.
+
+mod error;
+mod lock;
+mod plan;
+mod progress;
+mod read;
+mod summary;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+pub use error::IngestError;
+pub use progress::{Progress, Silent};
+pub use read::reader_version;
+pub use summary::{Notice, Summary};
+
+use self::lock::IngestLock;
+use self::plan::FoundFile;
+use crate::corpus::{CHUNKER_VERSION, Content, PdfWorkers};
+use crate::embedding::Embedder;
+use crate::index::{self, Entry, Identity};
+use crate::store::{DocumentStatus, DocumentSummary, IndexedPassage, NewDocument, Store, document_id};
+
+/// The folder of the index inside a data folder.
+#[must_use]
+pub fn index_folder(data: &Path) -> PathBuf {
+    data.join("index")
+}
+
+/// What to ingest and how.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// Put everything into this collection instead of one for each folder.
+    pub collection: Option<String>,
+    /// Read and embed again what is unchanged.
+    pub rebuild: bool,
+    /// Largest file in bytes.
+    pub max_file_bytes: u64,
+}
+
+/// The rooms an ingest drives.
+pub struct Ingest<'a> {
+    /// Where documents go.
+    pub store: &'a Store,
+    /// Reads PDFs in processes of their own.
+    pub workers: &'a PdfWorkers,
+    /// Embeds passages.
+    pub embedder: &'a dyn Embedder,
+    /// Told what happens.
+    pub progress: &'a dyn Progress,
+}
+
+impl Ingest<'_> {
+    /// Brings the store in line with the files, then the index in line with the store.
+    ///
+    /// # Errors
+    /// Only what concerns the whole installation; a file that cannot be read is a notice of the summary.
+    pub fn run(&self, options: &Options) -> Result<Summary, IngestError> {
+        let start = Instant::now();
+        let _lock = IngestLock::take(self.store.folder())?;
+        let files = plan::find_files(&options.paths, options.collection.as_deref())?;
+        let stored = self.store.documents()?;
+        let mut summary = Summary::default();
+        self.progress.started(files.len(), files.iter().map(|file| file.bytes).sum());
+        summary.removed = self.store.remove_documents(&plan::vanished(&stored, &files, &options.paths))?;
+        let stored: HashMap<&str, &DocumentSummary> =
+            stored.iter().map(|document| (document.row.id.as_str(), document)).collect();
+        for file in &files {
+            self.progress.file(&read::file_name(file));
+            let id = document_id(&file.collection, &file.path.to_string_lossy());
+            let pages = self.bring_in(file, stored.get(id.as_str()).copied(), options, &mut summary)?;
+            self.progress.file_done(file.bytes, pages);
+        }
+        self.store.sweep_files()?;
+        self.bring_index_in_line(options.rebuild, &mut summary)?;
+        summary.notices = self.notices()?;
+        summary.seconds = start.elapsed().as_secs_f64();
+        self.progress.finished();
+        Ok(summary)
+    }
+
+    fn bring_in(
+        &self,
+        file: &FoundFile,
+        stored: Option<&DocumentSummary>,
+        options: &Options,
+        summary: &mut Summary,
+    ) -> Result<usize, IngestError> {
+        let bytes = match load(file, options.max_file_bytes) {
+            Ok(bytes) => bytes,
+            Err(reason) => {
+                let new = read::failed(file, String::new(), "", reason);
+                return self.keep(&new, stored.is_some(), summary);
+            }
+        };
+        let sha256 = read::sha256(&bytes);
+        let checksum = &self.embedder.identity().checksum;
+        if !options.rebuild && plan::is_current(stored, &sha256, &reader_version(), checksum) {
+            summary.unchanged += 1;
+            return Ok(0);
+        }
+        let new = match read::read(&bytes, file, self.workers, self.embedder) {
+            Ok(parts) => {
+                self.store.keep_file(&sha256, &bytes)?;
+                read::complete(file, sha256, parts, self.embedder)?
+            }
+            Err(error) => read::failed(file, sha256, "", error.to_string()),
+        };
+        self.keep(&new, stored.is_some(), summary)
+    }
+
+    fn keep(&self, new: &NewDocument, known: bool, summary: &mut Summary) -> Result<usize, IngestError> {
+        self.store.put_document(new)?;
+        if known {
+            summary.changed += 1;
+        } else {
+            summary.new += 1;
+        }
+        match new.row.status {
+            DocumentStatus::Failed => summary.failed += 1,
+            DocumentStatus::NeedsOcr | DocumentStatus::PartlyRead => summary.needs_ocr += 1,
+            DocumentStatus::Read => {}
+        }
+        let records = new.document.blocks.iter().filter(|block| matches!(block.content, Content::Record(_)));
+        summary.records += records.count();
+        summary.passages += new.passages.len();
+        summary.pages += new.document.pages.len();
+        Ok(new.document.pages.len())
+    }
+
+    fn bring_index_in_line(&self, rebuild: bool, summary: &mut Summary) -> Result<(), IngestError> {
+        let folder = index_folder(self.store.folder());
+        let identity = Identity {
+            chunker: CHUNKER_VERSION.to_string(),
+            corpus: self.store.corpus_hash()?,
+            embedder: self.embedder.identity().clone(),
+        };
+        if !rebuild && let Some(passages) = index::is_current(&folder, &identity) {
+            summary.indexed = passages;
+            return Ok(());
+        }
+        let total: u32 = self.store.documents()?.iter().map(|document| document.passages).sum();
+        self.progress.indexing(total as usize);
+        let entries = self.store.indexed_passages().map(|passage| passage.map(entry));
+        index::build(&folder, identity, entries, &index::SilentProgress)?;
+        summary.indexed = total as usize;
+        summary.index_built = true;
+        Ok(())
+    }
+
+    fn notices(&self) -> Result<Vec<Notice>, IngestError> {
+        let notices = self.store.documents()?.into_iter().filter_map(|document| {
+            let row = document.row;
+            Some(Notice { path: row.path, status: row.status, reason: row.reason? })
+        });
+        Ok(notices.collect())
+    }
+}
+
+fn load(file: &FoundFile, limit: u64) -> Result<Vec<u8>, String> {
+    if file.bytes > limit {
+        return Err(format!("{} bytes, more than the {limit} that are allowed", file.bytes));
+    }
+    std::fs::read(&file.path).map_err(|error| error.to_string())
+}
+
+fn entry(passage: IndexedPassage) -> Entry {
+    Entry {
+        passage: passage.id,
+        document: passage.document,
+        collection: passage.collection,
+        title: passage.title,
+        headings: passage.headings,
+        text: passage.text,
+        vector: passage.vector,
+    }
+}

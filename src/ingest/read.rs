@@ -1,0 +1,172 @@
+//! From a file's bytes to a document ready to be stored.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use sha2::{Digest, Sha256};
+
+use super::plan::FoundFile;
+use crate::corpus::{
+    CHUNKER_VERSION, CorpusError, Document, FileKind, PageStatus, Passage, PdfWorkers, READER_VERSION, TokenCount,
+    layout, passages, read_document,
+};
+use crate::embedding::{Embedder, EmbeddingError};
+use crate::store::{DocumentRow, DocumentStatus, NewDocument, document_id};
+
+/// The version of all that happens between bytes and passages.
+#[must_use]
+pub fn reader_version() -> String {
+    format!("reader {READER_VERSION}, chunker {CHUNKER_VERSION}")
+}
+
+struct EmbedderTokens<'a>(&'a dyn Embedder);
+
+impl TokenCount for EmbedderTokens<'_> {
+    fn count(&self, text: &str) -> usize {
+        self.0.count_tokens(text)
+    }
+}
+
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    format!("{:x}", Sha256::digest(bytes))
+}
+
+/// Reads, understands and cuts a document. A panic in any of it is this document's failure only.
+pub(super) fn read(
+    bytes: &[u8],
+    file: &FoundFile,
+    workers: &PdfWorkers,
+    embedder: &dyn Embedder,
+) -> Result<(FileKind, Document, Vec<Passage>), CorpusError> {
+    let kind = FileKind::of(&file.path, bytes)?;
+    let name = file_name(file);
+    let document = match kind {
+        FileKind::Pdf => {
+            let pdf = workers.read(bytes)?;
+            guarded(&name, || layout::understand(pdf, &name))?
+        }
+        other => guarded(&name, || read_document(other, bytes, &name))??,
+    };
+    let cut = guarded(&name, || passages(&document, &EmbedderTokens(embedder)))?;
+    Ok((kind, document, cut))
+}
+
+fn guarded<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, CorpusError> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| CorpusError::Panicked { file: name.to_owned() })
+}
+
+pub(super) fn file_name(file: &FoundFile) -> String {
+    file.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Embeds the passages and puts everything together for the store.
+pub(super) fn complete(
+    file: &FoundFile,
+    sha256: String,
+    (kind, document, passages): (FileKind, Document, Vec<Passage>),
+    embedder: &dyn Embedder,
+) -> Result<NewDocument, EmbeddingError> {
+    let texts: Vec<String> = passages.iter().map(|passage| passage.searchable(&document.title)).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let vectors = embedder.embed_passages(&texts)?;
+    let (status, reason) = judge(&document);
+    let row = DocumentRow {
+        title: document.title.clone(),
+        language: document.language.clone(),
+        kind: kind.as_str().to_owned(),
+        status,
+        reason,
+        embedder: Some(embedder.identity().checksum.clone()),
+        ..row(file, sha256)
+    };
+    Ok(NewDocument { row, document, passages, vectors })
+}
+
+/// The entry of a file that could not be read.
+pub(super) fn failed(file: &FoundFile, sha256: String, kind: &str, reason: String) -> NewDocument {
+    let row = DocumentRow { kind: kind.to_owned(), reason: Some(reason), ..row(file, sha256) };
+    NewDocument { row, document: Document::default(), passages: Vec::new(), vectors: Vec::new() }
+}
+
+fn row(file: &FoundFile, sha256: String) -> DocumentRow {
+    let path = file.path.to_string_lossy().into_owned();
+    let name = file_name(file);
+    DocumentRow {
+        id: document_id(&file.collection, &path),
+        collection: file.collection.clone(),
+        path,
+        root: file.root.to_string_lossy().into_owned(),
+        title: name.clone(),
+        file: name,
+        language: None,
+        kind: String::new(),
+        sha256,
+        bytes: file.bytes,
+        status: DocumentStatus::Failed,
+        reason: None,
+        reader: reader_version(),
+        embedder: None,
+    }
+}
+
+fn judge(document: &Document) -> (DocumentStatus, Option<String>) {
+    let (mut read, mut ocr, mut failures) = (0, Vec::new(), Vec::new());
+    for page in &document.pages {
+        match &page.status {
+            PageStatus::Read => read += 1,
+            PageStatus::NeedsOcr => ocr.push(page.number),
+            PageStatus::Failed(reason) => failures.push(format!("page {}: {reason}", page.number)),
+            PageStatus::Empty => {}
+        }
+    }
+    let mut reasons = Vec::new();
+    if !ocr.is_empty() {
+        let pages: Vec<String> = ocr.iter().map(u32::to_string).collect();
+        reasons.push(format!("needs OCR: page {}", pages.join(", ")));
+    }
+    reasons.extend(failures.iter().cloned());
+    let status = match (read, ocr.is_empty(), failures.is_empty()) {
+        (1.., true, true) => DocumentStatus::Read,
+        (1.., _, _) => DocumentStatus::PartlyRead,
+        (0, false, _) => DocumentStatus::NeedsOcr,
+        _ => DocumentStatus::Failed,
+    };
+    if reasons.is_empty() && status == DocumentStatus::Failed {
+        reasons.push("no text on any page".to_owned());
+    }
+    (status, (!reasons.is_empty()).then(|| reasons.join("; ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{Page, ReaderKind};
+
+    fn page(number: u32, status: PageStatus) -> Page {
+        Page {
+            number,
+            label: None,
+            width: 595.0,
+            height: 842.0,
+            words: Vec::new(),
+            rules: Vec::new(),
+            fills: Vec::new(),
+            image_share: 0.0,
+            unmapped_share: 0.0,
+            reader: ReaderKind::Hayro,
+            status,
+        }
+    }
+
+    #[test]
+    fn a_picture_of_text_is_never_a_success() {
+        let judged = |statuses: Vec<PageStatus>| {
+            let pages = statuses.into_iter().enumerate().map(|(at, status)| page(at as u32 + 1, status)).collect();
+            judge(&Document { pages, ..Document::default() })
+        };
+        assert_eq!(judged(vec![PageStatus::Read]), (DocumentStatus::Read, None));
+        assert_eq!(judged(vec![PageStatus::NeedsOcr]).0, DocumentStatus::NeedsOcr);
+        assert_eq!(judged(vec![PageStatus::Read, PageStatus::NeedsOcr]).0, DocumentStatus::PartlyRead);
+        assert_eq!(judged(vec![PageStatus::Empty]).0, DocumentStatus::Failed);
+        assert_eq!(judged(vec![PageStatus::Failed("x".into())]).0, DocumentStatus::Failed);
+    }
+}
