@@ -2,12 +2,15 @@
 
 mod block;
 mod geometry;
+pub mod layout;
 mod page;
-mod passage;
+pub mod passage;
+mod sentence;
 mod spanned;
 
 pub use block::{Block, Content, Document, Field, Record, Table};
 pub use geometry::Rect;
 pub use page::{OutlineEntry, Page, PageStatus, PdfText, ReaderKind, Word};
 pub use passage::{Passage, PassageKind, TokenCount};
+pub use sentence::sentences;
 pub use spanned::{PageBoxes, Run, SpannedText};
