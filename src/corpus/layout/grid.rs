@@ -1,6 +1,6 @@
 //! A table as it stands on one page: cells in rows and columns, before anything is said about their meaning.
 
-use crate::corpus::{Rect, Word};
+use crate::corpus::Word;
 
 /// A cell, possibly over several rows and columns.
 #[derive(Debug, Clone)]
@@ -25,16 +25,12 @@ pub(super) struct Cell<'a> {
 pub(super) struct Grid<'a> {
     /// Page, counted from 1.
     pub page: u32,
-    /// Around all cells.
-    pub rect: Rect,
     /// Left edges of the columns and the right edge of the last, in points.
     pub edges: Vec<f32>,
     /// Number of rows.
     pub rows: usize,
     /// The cells.
     pub cells: Vec<Cell<'a>>,
-    /// Whether ruling lines part the columns (or only white space does).
-    pub ruled: bool,
 }
 
 impl<'a> Grid<'a> {
@@ -48,33 +44,14 @@ impl<'a> Grid<'a> {
         self.cells.iter().filter(move |cell| cell.row == row)
     }
 
-    /// The cell that covers a place.
-    pub(super) fn at(&self, row: usize, column: usize) -> Option<&Cell<'a>> {
-        let covers = |start: usize, span: usize, place: usize| (start..start + span).contains(&place);
-        self.cells.iter().find(|cell| {
-            covers(cell.row, cell.row_span, row) && covers(cell.column, cell.column_span, column)
-        })
+    /// The words of all cells.
+    pub(super) fn words(&self) -> impl Iterator<Item = &'a Word> {
+        self.cells.iter().flat_map(|cell| cell.words.iter().copied())
     }
 
     /// Share of the cells that hold words.
     pub(super) fn filled_share(&self) -> f32 {
         let filled = self.cells.iter().filter(|cell| !cell.words.is_empty()).count();
         filled as f32 / self.cells.len().max(1) as f32
-    }
-
-    /// Drops rows without any words whose cells span no other row.
-    pub(super) fn drop_empty_rows(&mut self) {
-        for row in (0..self.rows).rev() {
-            let touching = |cell: &&Cell<'_>| cell.row <= row && row < cell.row + cell.row_span;
-            let droppable = |cell: &Cell<'_>| cell.words.is_empty() && cell.row_span == 1;
-            if !self.cells.iter().filter(touching).all(droppable) {
-                continue;
-            }
-            self.cells.retain(|cell| cell.row != row);
-            for cell in self.cells.iter_mut().filter(|cell| cell.row > row) {
-                cell.row -= 1;
-            }
-            self.rows -= 1;
-        }
     }
 }

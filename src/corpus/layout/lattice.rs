@@ -52,8 +52,7 @@ fn lattice<'a>(component: &Rulings, words: &[&'a Word], shades: &[Rect], page: u
     if across < 2 || down < 1 || across * down > MOST_CELLS {
         return None;
     }
-    let rect = Rect::new(columns[0], rows[0], columns[across], rows[down]);
-    let mut grid = Grid { page, rect, edges: columns.clone(), rows: down, cells: Vec::new(), ruled: true };
+    let mut grid = Grid { page, edges: columns.clone(), rows: down, cells: Vec::new() };
     let group = merged_places(component, &columns, &rows);
     grid.cells = cells(&group, across, down);
     for cell in &mut grid.cells {

@@ -1,6 +1,7 @@
 //! From words on pages to blocks in reading order.
 
 mod assembly;
+mod band;
 mod compose;
 mod footnote;
 mod furniture;
@@ -12,14 +13,16 @@ mod line;
 mod list;
 mod paragraph;
 mod record;
+mod row;
 mod ruling;
 mod sheet;
 mod statistics;
+mod stream;
 mod table;
 mod title;
 mod vocabulary;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Document, Page, PdfText, Word};
 use assembly::{Assembly, Element};
@@ -67,18 +70,22 @@ fn blocks(pdf: &PdfText, file_name: &str) -> (String, Vec<super::Block>) {
 /// What stands on one page in reading order: tables taken out of the text, footnotes last.
 fn page_elements<'a>(page: &Page, kept: &[Line<'a>], statistics: &Statistics) -> Vec<Element<'a>> {
     let words: Vec<&Word> = kept.iter().flat_map(|line| line.words.iter().copied()).collect();
-    let grids = lattice::lattices(page, &words);
+    let grids = grids(page, &words);
+    let owners: HashMap<*const Word, usize> = grids
+        .iter()
+        .enumerate()
+        .flat_map(|(index, grid)| grid.words().map(move |word| (std::ptr::from_ref(word), index)))
+        .collect();
     let mut elements = Vec::new();
     let mut text: Vec<&Word> = Vec::new();
     let mut notes = Vec::new();
-    let owner = |word: &Word| grids.iter().position(|grid| holds(grid, word));
     let mut placed = HashSet::new();
     for word in words {
-        match owner(word) {
+        match owners.get(&std::ptr::from_ref(word)) {
             None => text.push(word),
-            Some(index) if placed.insert(index) => {
+            Some(index) if placed.insert(*index) => {
                 flush(&mut text, page, statistics, &mut elements, &mut notes);
-                elements.push(Element::Grid(grids[index].clone()));
+                elements.push(Element::Grid(grids[*index].clone()));
             }
             Some(_) => {}
         }
@@ -86,6 +93,16 @@ fn page_elements<'a>(page: &Page, kept: &[Line<'a>], statistics: &Statistics) ->
     flush(&mut text, page, statistics, &mut elements, &mut notes);
     elements.append(&mut notes);
     elements
+}
+
+/// The tables of a page: those drawn with lines, then those that words lined up in the rest form.
+fn grids<'a>(page: &Page, words: &[&'a Word]) -> Vec<Grid<'a>> {
+    let mut grids = lattice::lattices(page, words);
+    let held: HashSet<*const Word> = grids.iter().flat_map(Grid::words).map(std::ptr::from_ref).collect();
+    let rest: Vec<&Word> =
+        words.iter().copied().filter(|word| !held.contains(&std::ptr::from_ref(*word))).collect();
+    grids.extend(stream::streams(page, &lines(&rest, page.number)));
+    grids
 }
 
 fn flush<'a>(
@@ -98,10 +115,6 @@ fn flush<'a>(
     let mut lines = lines(&std::mem::take(text), page.number);
     notes.append(&mut assembly::footnotes(&mut lines, statistics));
     elements.extend(paragraphs(lines, statistics).into_iter().map(Element::Text));
-}
-
-fn holds(grid: &Grid<'_>, word: &Word) -> bool {
-    grid.cells.iter().flat_map(|cell| &cell.words).any(|held| std::ptr::eq(*held, word))
 }
 
 fn text_block<'e, 'a>(element: &'e Element<'a>) -> Option<&'e TextBlock<'a>> {
