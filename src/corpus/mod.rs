@@ -1,14 +1,19 @@
 //! From a file to passages and records: reading, layout, chunking.
 
 mod block;
+mod error;
+pub mod formats;
 mod geometry;
 pub mod layout;
 mod page;
 pub mod passage;
+pub mod pdf;
 mod sentence;
 mod spanned;
+pub mod text;
 
 pub use block::{Block, Content, Document, Field, Record, Table};
+pub use error::CorpusError;
 pub use geometry::Rect;
 pub use page::{OutlineEntry, Page, PageStatus, PdfText, ReaderKind, Word};
 pub use passage::{Passage, PassageKind, TokenCount};

@@ -1,0 +1,120 @@
+//! From glyphs in content order to words.
+
+use super::{accents::join_accents, glyph::Glyph};
+use crate::corpus::{Rect, Word, text::normalise};
+
+/// Gap along the line, in em, that separates two words.
+const WORD_GAP: f64 = 0.15;
+/// Gap that separates two words where the marked content changes too.
+const CELL_GAP: f64 = 0.05;
+/// Step back along the line, in em, that starts a new word.
+const STEP_BACK: f64 = 0.5;
+/// Distance across the line, in em, that starts a new word (a new line, a superscript further off).
+const LINE_STEP: f64 = 0.3;
+/// Height above the baseline and depth below it, in em: what a highlight covers.
+const ASCENT: f64 = 0.75;
+const DESCENT: f64 = 0.22;
+/// How many words back a doubled word (bold by drawing twice) is looked for.
+const DOUBLE_WINDOW: usize = 40;
+
+/// Forms words: a blank, a gap, a step back or a new baseline ends one.
+pub(crate) fn words(glyphs: Vec<Glyph>) -> Vec<Word> {
+    let mut found = Vec::new();
+    let mut current: Option<OpenWord> = None;
+    for glyph in join_accents(glyphs) {
+        let blank = glyph.is_blank();
+        if let Some(open) = current.take_if(|open| blank || open.ends_before(&glyph)) {
+            close(open, &mut found);
+        }
+        if blank {
+            continue;
+        }
+        match &mut current {
+            Some(open) => open.add(&glyph),
+            None => current = Some(OpenWord::start(&glyph)),
+        }
+    }
+    if let Some(open) = current {
+        close(open, &mut found);
+    }
+    found
+}
+
+struct OpenWord {
+    word: Word,
+    size: f64,
+    end: f64,
+    baseline: f64,
+}
+
+impl OpenWord {
+    fn start(glyph: &Glyph) -> Self {
+        let (along, across) = glyph.along_across();
+        let word = Word {
+            text: glyph.text.clone(),
+            rect: glyph_rect(glyph),
+            size: glyph.size as f32,
+            bold: glyph.bold,
+            direction: glyph.direction,
+            cell: glyph.cell,
+            artifact: glyph.artifact,
+            invisible: glyph.invisible,
+        };
+        Self { word, size: glyph.size, end: along + glyph.advance, baseline: across }
+    }
+
+    fn ends_before(&self, glyph: &Glyph) -> bool {
+        let (along, across) = glyph.along_across();
+        let gap = along - self.end;
+        self.word.direction != glyph.direction
+            || self.word.invisible != glyph.invisible
+            || self.word.artifact != glyph.artifact
+            || (across - self.baseline).abs() > LINE_STEP * glyph.size.max(self.size)
+            || gap > WORD_GAP * glyph.size.min(self.size)
+            || gap < -STEP_BACK * glyph.size
+            || (self.word.cell != glyph.cell && gap > CELL_GAP * glyph.size)
+    }
+
+    fn add(&mut self, glyph: &Glyph) {
+        let (along, across) = glyph.along_across();
+        self.word.text.push_str(&glyph.text);
+        self.word.rect = self.word.rect.union(&glyph_rect(glyph));
+        self.end = along + glyph.advance;
+        if (across - self.baseline).abs() < 0.05 {
+            self.baseline = across;
+        }
+    }
+}
+
+fn close(open: OpenWord, found: &mut Vec<Word>) {
+    let mut word = open.word;
+    word.text = normalise(&word.text);
+    if word.text.trim().is_empty() {
+        return;
+    }
+    let double = found.iter_mut().rev().take(DOUBLE_WINDOW).find(|earlier| doubles(earlier, &word));
+    match double {
+        Some(earlier) => earlier.bold = true,
+        None => found.push(word),
+    }
+}
+
+/// Whether a word is drawn again on nearly the same spot, the old way to print bold or a shadow.
+fn doubles(earlier: &Word, word: &Word) -> bool {
+    let shift = 0.15 * word.size;
+    earlier.text == word.text
+        && (earlier.rect.x0 - word.rect.x0).abs() < shift
+        && (earlier.rect.y0 - word.rect.y0).abs() < shift
+        && earlier.direction == word.direction
+}
+
+fn glyph_rect(glyph: &Glyph) -> Rect {
+    let (ascent, descent, x, y) = (ASCENT * glyph.size, DESCENT * glyph.size, glyph.x, glyph.y);
+    let (x0, y0, x1, y1) = match glyph.direction {
+        90 => (x - ascent, y - glyph.advance, x + descent, y),
+        180 => (x - glyph.advance, y - descent, x, y + ascent),
+        270 => (x - descent, y, x + ascent, y + glyph.advance),
+        _ => (x, y - ascent, x + glyph.advance, y + descent),
+    };
+    Rect::new(x0 as f32, y0 as f32, x1 as f32, y1 as f32)
+}
