@@ -4,9 +4,11 @@ mod block;
 mod error;
 pub mod formats;
 mod geometry;
+pub mod layout;
 mod page;
-mod passage;
+pub mod passage;
 pub mod pdf;
+mod sentence;
 mod spanned;
 pub mod text;
 
@@ -15,4 +17,5 @@ pub use error::CorpusError;
 pub use geometry::Rect;
 pub use page::{OutlineEntry, Page, PageStatus, PdfText, ReaderKind, Word};
 pub use passage::{Passage, PassageKind, TokenCount};
+pub use sentence::sentences;
 pub use spanned::{PageBoxes, Run, SpannedText};

@@ -1,8 +1,13 @@
 //! Passages: the stretches of text that are embedded, searched and cited.
 
+mod chunker;
+mod packing;
+mod unit;
+
 use serde::{Deserialize, Serialize};
 
 use super::SpannedText;
+pub use chunker::{CHUNKER_VERSION, passages};
 
 /// What a passage was cut from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

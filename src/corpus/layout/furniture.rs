@@ -1,0 +1,100 @@
+//! Running headers and footers.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::corpus::Word;
+
+use super::line::Line;
+
+/// Share of the page's height at top and bottom where running lines are looked for.
+const MARGIN: f32 = 0.14;
+/// Lines looked at from the top and from the bottom of each page.
+const DEPTH: usize = 4;
+
+/// One page's lines and its height.
+pub(super) struct PageLines<'a> {
+    /// In content order.
+    pub lines: Vec<Line<'a>>,
+    /// Height of the page in points.
+    pub height: f32,
+}
+
+/// Removes lines that stand at the same height on several pages with the same words, digits aside.
+pub(super) fn drop_running_lines(pages: &mut [PageLines<'_>]) {
+    let keys: Vec<Vec<(usize, Key)>> = pages.iter().map(marginal).collect();
+    let mut seen: HashMap<&Key, usize> = HashMap::new();
+    for key in keys.iter().flat_map(|page| page.iter().map(|(_, key)| key).collect::<HashSet<_>>()) {
+        *seen.entry(key).or_default() += 1;
+    }
+    let pages_with_text = pages.iter().filter(|page| !page.lines.is_empty()).count();
+    let needed = needed(pages_with_text);
+    let running: Vec<HashSet<usize>> = keys
+        .iter()
+        .map(|page| {
+            let repeats = |key: &Key| count_near(&seen, key) >= needed;
+            page.iter().filter(|(_, key)| repeats(key)).map(|(index, _)| *index).collect()
+        })
+        .collect();
+    for (page, running) in pages.iter_mut().zip(running) {
+        let mut index = 0;
+        page.lines.retain(|_| {
+            index += 1;
+            !running.contains(&(index - 1))
+        });
+        drop_lone_page_number(page);
+    }
+}
+
+/// Words with every number replaced by `#`, and the height in steps of 4 points.
+type Key = (String, i32);
+
+fn marginal(page: &PageLines<'_>) -> Vec<(usize, Key)> {
+    let mut order: Vec<usize> = (0..page.lines.len()).collect();
+    order.sort_by(|a, b| page.lines[*a].rect.y0.total_cmp(&page.lines[*b].rect.y0));
+    let top = order.iter().take(DEPTH).filter(|index| page.lines[**index].rect.y1 < MARGIN * page.height);
+    let bottom = order.iter().rev().take(DEPTH);
+    let bottom = bottom.filter(|index| page.lines[**index].rect.y0 > (1.0 - MARGIN) * page.height);
+    top.chain(bottom).map(|index| (*index, key(&page.lines[*index]))).collect()
+}
+
+fn key(line: &Line<'_>) -> Key {
+    (digits_normalised(&line.text()), (line.rect.y1 / 4.0).round() as i32)
+}
+
+fn count_near(seen: &HashMap<&Key, usize>, key: &Key) -> usize {
+    (-1..=1).filter_map(|step| seen.get(&(key.0.clone(), key.1 + step))).sum()
+}
+
+/// On how many pages a line must repeat: headers change with chapters, so a small share suffices in long files.
+fn needed(pages: usize) -> usize {
+    match pages {
+        0..=1 => usize::MAX,
+        2..=5 => 2,
+        _ => 3.max(pages / 20),
+    }
+}
+
+fn digits_normalised(text: &str) -> String {
+    let mut normal = String::with_capacity(text.len());
+    for character in text.chars() {
+        if !character.is_ascii_digit() {
+            normal.push(character);
+        } else if !normal.ends_with('#') {
+            normal.push('#');
+        }
+    }
+    normal
+}
+
+/// The outermost line of a page is dropped when it is nothing but a page number.
+fn drop_lone_page_number(page: &mut PageLines<'_>) {
+    let outer = |line: &Line<'_>| line.rect.y1 < 0.1 * page.height || line.rect.y0 > 0.9 * page.height;
+    page.lines.retain(|line| !(outer(line) && is_page_number(&line.words)));
+}
+
+fn is_page_number(words: &[&Word]) -> bool {
+    let text: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    let normal = digits_normalised(&text.join(" "));
+    let bare = normal.trim_matches(|c: char| c == '-' || c == '–' || c == ' ' || c == '.');
+    matches!(bare, "#" | "Seite #" | "Seite # von #" | "Seite #/#" | "S. #" | "#/#" | "# / #" | "# von #")
+}
