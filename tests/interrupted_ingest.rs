@@ -5,7 +5,7 @@ mod support;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use auskunft::corpus::CHUNKER_VERSION;
+use auskunft::corpus::passage::CHUNKER_VERSION;
 use auskunft::embedding::Embedder;
 use auskunft::index::{self, Filter};
 use auskunft::ingest::index_folder;
@@ -29,7 +29,7 @@ fn content(data: &Path, embedder: &dyn Embedder) -> Content {
         let passage = rows.iter().find(|row| row.id == id).expect("an indexed passage is stored");
         (passage.document.clone(), passage.ordinal)
     };
-    let index = index::open(&index_folder(data), embedder.identity(), CHUNKER_VERSION).unwrap();
+    let index = index::open(&index_folder(data), embedder.identity(), &CHUNKER_VERSION.to_string()).unwrap();
     let found = QUESTIONS
         .iter()
         .map(|question| {

@@ -4,7 +4,7 @@ mod support;
 
 use std::collections::BTreeMap;
 
-use auskunft::corpus::CHUNKER_VERSION;
+use auskunft::corpus::passage::CHUNKER_VERSION;
 use auskunft::index::{self, Filter, Hit};
 use auskunft::ingest::index_folder;
 use auskunft::store::Store;
@@ -79,7 +79,7 @@ fn an_evidence_page_is_among_the_first() {
     let data = folder.path().join("data");
     let (store, summary) = support::ingest(&data, embedder.as_ref(), &[documents]);
     assert_eq!(summary.failed, 0, "{:?}", summary.notices);
-    let index = index::open(&index_folder(&data), embedder.identity(), CHUNKER_VERSION).unwrap();
+    let index = index::open(&index_folder(&data), embedder.identity(), &CHUNKER_VERSION.to_string()).unwrap();
 
     let questions = std::fs::read_to_string(shared.join("questions/dev.jsonl")).unwrap();
     let questions: Vec<Asked> = questions.lines().map(|line| serde_json::from_str(line).unwrap()).collect();

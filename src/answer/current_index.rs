@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use crate::corpus::CHUNKER_VERSION;
+use crate::corpus::passage::CHUNKER_VERSION;
 use crate::embedding::EmbedderIdentity;
 use crate::index::{self, Index, IndexError};
 
@@ -33,7 +33,7 @@ impl CurrentIndex {
         {
             return Ok(Arc::clone(index));
         }
-        let index = Arc::new(index::open(&self.folder, &self.embedder, CHUNKER_VERSION)?);
+        let index = Arc::new(index::open(&self.folder, &self.embedder, &CHUNKER_VERSION.to_string())?);
         *open = Some((current, Arc::clone(&index)));
         Ok(index)
     }

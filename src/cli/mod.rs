@@ -49,7 +49,7 @@ enum Command {
     /// Check this installation
     Doctor(doctor::Arguments),
     /// Read a PDF from standard input (used by the program itself)
-    #[command(name = worker::COMMAND, hide = true)]
+    #[command(name = worker::ARGUMENT, hide = true)]
     Worker,
 }
 
@@ -57,7 +57,7 @@ enum Command {
 #[must_use]
 pub fn main() -> ExitCode {
     // The worker starts before anything else is set up: its limits must hold from the first byte.
-    if std::env::args().nth(1).as_deref() == Some(worker::COMMAND) {
+    if std::env::args().nth(1).as_deref() == Some(worker::ARGUMENT) {
         return worker::run();
     }
     let arguments = Arguments::parse();

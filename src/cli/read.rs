@@ -8,7 +8,9 @@ use anyhow::Context;
 
 use super::rooms;
 use crate::config::Config;
-use crate::corpus::{Block, Content, Document, FileKind, Passage, TokenCount, layout, passages, read_document};
+use crate::corpus::formats::{FileKind, detect, read_sections};
+use crate::corpus::passage::passages;
+use crate::corpus::{Block, Content, Document, Passage, TokenCount, layout};
 use crate::embedding::Embedder;
 
 #[derive(Debug, clap::Args)]
@@ -44,9 +46,9 @@ impl Arguments {
     pub(super) fn run(self, config: &Config) -> anyhow::Result<ExitCode> {
         let bytes = std::fs::read(&self.file).with_context(|| self.file.display().to_string())?;
         let name = self.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let document = match FileKind::of(&self.file, &bytes)? {
+        let document = match detect(&self.file, &bytes)? {
             FileKind::Pdf => layout::understand(rooms::workers(config)?.read(&bytes)?, &name),
-            kind => read_document(kind, &bytes, &name)?,
+            kind => read_sections(kind, &bytes, &name)?,
         };
         let text = match self.show {
             Show::Words => words(&document),

@@ -1,12 +1,11 @@
 //! Opens the rooms a command needs.
 
 use std::sync::Arc;
-
-use anyhow::Context;
+use std::time::Duration;
 
 use crate::answer::Assistant;
 use crate::config::Config;
-use crate::corpus::{PdfWorkers, ReadLimits};
+use crate::corpus::pdf::{PdfWorkers, ReadLimits};
 use crate::embedding::{self, Embedder};
 use crate::ingest;
 use crate::store::Store;
@@ -17,17 +16,17 @@ pub(super) fn store(config: &Config) -> anyhow::Result<Arc<Store>> {
 
 pub(super) fn embedder(config: &Config) -> anyhow::Result<Arc<dyn Embedder>> {
     let embedding = &config.embedding;
-    Ok(Arc::from(embedding::open(&config.models, &embedding.model, embedding.threads)?))
+    Ok(Arc::from(embedding::open_with_threads(&config.models, &embedding.model, embedding.threads)?))
 }
 
 pub(super) fn workers(config: &Config) -> anyhow::Result<PdfWorkers> {
-    let program = std::env::current_exe().context("this program's own file cannot be found")?;
     let limits = ReadLimits {
-        memory_bytes: config.reading.worker_memory_bytes,
-        wall_seconds: config.reading.worker_seconds,
+        file_bytes: config.reading.max_file_bytes,
+        address_space: config.reading.worker_memory_bytes,
+        wall_time: Duration::from_secs(config.reading.worker_seconds),
         ..ReadLimits::default()
     };
-    Ok(PdfWorkers::new(program, limits))
+    Ok(PdfWorkers::new(limits)?)
 }
 
 pub(super) fn assistant(config: &Config, store: &Arc<Store>) -> anyhow::Result<Assistant> {

@@ -1,5 +1,8 @@
 //! From a file to passages and records: reading, layout, chunking.
 
+/// Version of reading and layout: raised when the same bytes would give other blocks.
+pub const READER_VERSION: u32 = 1;
+
 mod block;
 mod error;
 pub mod formats;

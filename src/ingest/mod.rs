@@ -21,7 +21,9 @@ pub use summary::{Notice, Summary};
 
 use self::lock::IngestLock;
 use self::plan::FoundFile;
-use crate::corpus::{CHUNKER_VERSION, Content, PdfWorkers};
+use crate::corpus::Content;
+use crate::corpus::passage::CHUNKER_VERSION;
+use crate::corpus::pdf::PdfWorkers;
 use crate::embedding::Embedder;
 use crate::index::{self, Entry, Identity};
 use crate::store::{DocumentStatus, DocumentSummary, IndexedPassage, NewDocument, Store, document_id};

@@ -5,10 +5,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use sha2::{Digest, Sha256};
 
 use super::plan::FoundFile;
-use crate::corpus::{
-    CHUNKER_VERSION, CorpusError, Document, FileKind, PageStatus, Passage, PdfWorkers, READER_VERSION, TokenCount,
-    layout, passages, read_document,
-};
+use crate::corpus::formats::{FileKind, detect, read_sections};
+use crate::corpus::passage::{CHUNKER_VERSION, passages};
+use crate::corpus::pdf::PdfWorkers;
+use crate::corpus::{CorpusError, Document, PageStatus, Passage, READER_VERSION, TokenCount, layout};
 use crate::embedding::{Embedder, EmbeddingError};
 use crate::store::{DocumentRow, DocumentStatus, NewDocument, document_id};
 
@@ -37,21 +37,21 @@ pub(super) fn read(
     workers: &PdfWorkers,
     embedder: &dyn Embedder,
 ) -> Result<(FileKind, Document, Vec<Passage>), CorpusError> {
-    let kind = FileKind::of(&file.path, bytes)?;
+    let kind = detect(&file.path, bytes)?;
     let name = file_name(file);
     let document = match kind {
         FileKind::Pdf => {
             let pdf = workers.read(bytes)?;
             guarded(&name, || layout::understand(pdf, &name))?
         }
-        other => guarded(&name, || read_document(other, bytes, &name))??,
+        other => guarded(&name, || read_sections(other, bytes, &name))??,
     };
     let cut = guarded(&name, || passages(&document, &EmbedderTokens(embedder)))?;
     Ok((kind, document, cut))
 }
 
 fn guarded<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, CorpusError> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|_| CorpusError::Panicked { file: name.to_owned() })
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| CorpusError::Worker(format!("layout of {name} failed")))
 }
 
 pub(super) fn file_name(file: &FoundFile) -> String {

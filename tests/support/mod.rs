@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-use auskunft::corpus::{PdfWorkers, ReadLimits};
+use auskunft::corpus::pdf::{PdfWorkers, ReadLimits};
 use auskunft::embedding::{self, Embedder};
 use auskunft::ingest::{Ingest, Options, Silent, Summary};
 use auskunft::store::Store;
@@ -48,7 +48,7 @@ pub fn embedder() -> Arc<dyn Embedder> {
 
 /// Reads in processes of the built binary.
 pub fn workers() -> PdfWorkers {
-    PdfWorkers::new(PathBuf::from(env!("CARGO_BIN_EXE_auskunft")), ReadLimits::default())
+    PdfWorkers::with_executable(PathBuf::from(env!("CARGO_BIN_EXE_auskunft")), ReadLimits::default())
 }
 
 /// Ingests paths into a data folder.
