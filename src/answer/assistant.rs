@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::current_index::CurrentIndex;
-use super::select::{self, Candidate};
-use super::{Answer, AnswerError, Question, Role, Timings, cite, write};
+use super::select::{self, Candidate, Statement};
+use super::{Answer, AnswerError, Citation, Question, Role, Timings, cite, write};
 use crate::config::Answering;
 use crate::embedding::Embedder;
 use crate::index::{Filter, Hit, Index};
@@ -61,15 +61,15 @@ impl Assistant {
         let hits = index.search(&text, &vector, self.settings.passages, &filter(question))?;
         let searched = Instant::now();
         let candidates = self.candidates(&hits)?;
-        let selection = select::select(&index, &text, &candidates, &self.settings);
-        let citations = cite::citations(&self.store, &selection)?;
+        let statements = select::select(&index, &text, &candidates, &self.settings)?;
+        let cited = self.cite(statements)?;
         let selected = Instant::now();
-        let answer = write::write(&selection, &citations);
+        let answer = write::write(&cited);
         let milliseconds = |from: Instant, to: Instant| (to - from).as_secs_f64() * 1000.0;
         Ok(Answer {
             answer,
-            refused: citations.is_empty(),
-            citations,
+            refused: cited.is_empty(),
+            citations: cited.into_iter().map(|(_, citation)| citation).collect(),
             timings_ms: Timings {
                 embed: milliseconds(start, embedded),
                 search: milliseconds(embedded, searched),
@@ -81,6 +81,19 @@ impl Assistant {
 
     fn embed(&self, text: &str) -> Result<Vec<f32>, AnswerError> {
         Ok(self.embedder.embed_queries(&[text])?.pop().unwrap_or_default())
+    }
+
+    fn cite<'a>(
+        &self,
+        statements: Vec<Statement<'a>>,
+    ) -> Result<Vec<(Statement<'a>, Citation)>, AnswerError> {
+        let mut cited: Vec<(Statement<'a>, Citation)> = Vec::new();
+        for statement in statements {
+            if let Some(citation) = cite::cite(&self.store, &statement, cited.len() as u32 + 1)? {
+                cited.push((statement, citation));
+            }
+        }
+        Ok(cited)
     }
 
     fn candidates(&self, hits: &[Hit]) -> Result<Vec<Candidate>, AnswerError> {

@@ -4,33 +4,28 @@ use std::ops::Range;
 
 use super::select::Statement;
 use super::{AnswerError, Citation};
-use crate::corpus::SpannedText;
+use crate::corpus::{Rect, SpannedText};
 use crate::store::Store;
 
-/// One citation for each statement, numbered from 1. A statement that runs over a page break is cited with the
-/// part that stands on the page with more of it, so that a quote always stands on its page as a whole.
-pub(super) fn citations(store: &Store, statements: &[Statement<'_>]) -> Result<Vec<Citation>, AnswerError> {
-    let mut citations = Vec::new();
-    for statement in statements {
-        let text = &statement.candidate.passage.text;
-        let Some((page, range)) = longest_part(text, &statement.range) else { continue };
-        let document = statement.candidate.document.clone();
-        citations.push(Citation {
-            number: citations.len() as u32 + 1,
-            page_label: store.page_label(&document.id, page)?,
-            document,
-            page,
-            quote: collapse(&text.text[range.clone()]),
-            boxes: text
-                .boxes(range)
-                .into_iter()
-                .filter(|place| place.page == page)
-                .flat_map(|place| place.boxes)
-                .map(crate::corpus::Rect::to_array)
-                .collect(),
-        });
-    }
-    Ok(citations)
+/// The citation of a statement; `None` when it stands nowhere. A statement that runs over a page break is cited
+/// with the part that stands on the page with more of it, so that a quote always stands on its page as a whole.
+pub(super) fn cite(
+    store: &Store,
+    statement: &Statement<'_>,
+    number: u32,
+) -> Result<Option<Citation>, AnswerError> {
+    let text = &statement.candidate.passage.text;
+    let Some((page, range)) = longest_part(text, &statement.range) else { return Ok(None) };
+    let document = statement.candidate.document.clone();
+    let boxes = text.boxes(range.clone()).into_iter().filter(|place| place.page == page);
+    Ok(Some(Citation {
+        number,
+        page_label: store.page_label(&document.id, page)?,
+        document,
+        page,
+        quote: collapse(&text.text[range]),
+        boxes: boxes.flat_map(|place| place.boxes).map(Rect::to_array).collect(),
+    }))
 }
 
 /// The page that holds most of a range, and the part of the range that stands there.
@@ -54,7 +49,6 @@ pub(super) fn collapse(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::Rect;
 
     #[test]
     fn a_statement_over_a_page_break_is_cited_where_most_of_it_stands() {

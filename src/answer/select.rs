@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::DocumentReference;
 use crate::config::Answering;
 use crate::corpus::{Passage, PassageKind, sentences};
-use crate::index::{Hit, Index};
+use crate::index::{Hit, Index, IndexError};
 
 /// Weight of a question's word that stands above the statement (title, headings) instead of in it.
 const CONTEXT_WEIGHT: f32 = 0.5;
@@ -36,18 +36,18 @@ pub(super) fn select<'a>(
     question: &str,
     candidates: &'a [Candidate],
     settings: &Answering,
-) -> Vec<Statement<'a>> {
-    let weights = index.weigh(question);
+) -> Result<Vec<Statement<'a>>, IndexError> {
+    let weights = index.weigh(question)?;
     let best_similarity =
         candidates.iter().filter_map(|candidate| candidate.hit.similarity).fold(0.0_f32, f32::max);
     if weights.is_empty() || best_similarity < settings.min_similarity {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let mut scored = Vec::new();
     for (rank, candidate) in candidates.iter().enumerate() {
-        let context = index.analyse(&context(candidate));
+        let context = index.terms(&context(candidate));
         for range in units(&candidate.passage) {
-            let words = index.analyse(&candidate.passage.text.text[range.clone()]);
+            let words = index.terms(&candidate.passage.text.text[range.clone()]);
             let (own, covered) = coverage(&weights, &words, &context);
             if own > 0.0 && covered >= settings.min_coverage {
                 let score = own + CONTEXT_WEIGHT * (covered - own) + RANK_WEIGHT / (rank as f32 + 1.0);
@@ -58,13 +58,13 @@ pub(super) fn select<'a>(
     scored.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     let best = scored.first().map_or(0.0, |(score, _)| *score);
     let mut seen = BTreeSet::new();
-    scored
+    Ok(scored
         .into_iter()
         .take_while(|(score, _)| *score >= FURTHER_SHARE * best)
         .map(|(_, statement)| statement)
         .filter(|statement| seen.insert(statement.candidate.passage.text.text[statement.range.clone()].to_owned()))
         .take(settings.statements)
-        .collect()
+        .collect())
 }
 
 /// Share of the question's weight in the words themselves, and in the words or what stands above them.

@@ -8,14 +8,13 @@ use crate::corpus::PassageKind;
 /// Said when the documents do not answer.
 const REFUSAL: &str = "Dazu steht nichts in den Dokumenten.";
 
-/// The answer's text. Statements and citations belong together by position.
-pub(super) fn write(statements: &[Statement<'_>], citations: &[Citation]) -> String {
-    if citations.is_empty() {
+/// The answer's text.
+pub(super) fn write(cited: &[(Statement<'_>, Citation)]) -> String {
+    if cited.is_empty() {
         return REFUSAL.to_owned();
     }
-    let lines: Vec<String> = statements
+    let lines: Vec<String> = cited
         .iter()
-        .zip(citations)
         .map(|(statement, citation)| format!("{} [{}]", words(statement), citation.number))
         .collect();
     lines.join("\n")

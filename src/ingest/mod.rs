@@ -151,7 +151,7 @@ impl Ingest<'_> {
         let total: u32 = self.store.documents()?.iter().map(|document| document.passages).sum();
         self.progress.indexing(total as usize);
         let entries = self.store.indexed_passages().map(|passage| passage.map(entry));
-        index::build(&folder, identity, entries, &index::SilentProgress)?;
+        index::build(&folder, identity, entries, &mut |_| ())?;
         summary.indexed = total as usize;
         summary.index_built = true;
         Ok(())
