@@ -1,0 +1,166 @@
+//! An open generation and its searches.
+
+use std::fs::{self, File};
+use std::path::Path;
+
+use super::builder::{ROWS, checksum};
+use super::generation::current;
+use super::rows::Rows;
+use super::vectors::{VectorIndex, Vectors, check_unit};
+use super::words::WordIndex;
+use super::{Filter, Generation, Hit, IndexError, Manifest, reciprocal_rank_fusion};
+use crate::embedding::EmbedderIdentity;
+
+/// Hits of each search that take part in the fusion, at least.
+pub const CANDIDATES: usize = 50;
+
+/// A generation open for searching. It stays as it is when a new generation is built.
+pub struct Index {
+    generation: Generation,
+    manifest: Manifest,
+    rows: Rows,
+    vectors: Vectors,
+    words: WordIndex,
+    _in_use: File,
+}
+
+/// Opens the generation in use.
+///
+/// # Errors
+/// [`IndexError::Missing`] when nothing was built yet, [`IndexError::Mismatch`] when another embedder, chunker or
+/// format made it, [`IndexError::Damaged`] when a file is missing or not as long as the manifest says.
+pub fn open(index_dir: &Path, embedder: &EmbedderIdentity, chunker: &str) -> Result<Index, IndexError> {
+    let (generation, in_use) = current(index_dir)?;
+    let manifest = Manifest::read(&generation.path)?;
+    manifest.expect(&generation.path, embedder, chunker)?;
+    check_files(&generation.path, &manifest)?;
+    let path = &generation.path;
+    let rows = Rows::read(&path.join(ROWS))?;
+    if rows.len() != manifest.counts.passages {
+        let reason = format!("{} rows instead of {}", rows.len(), manifest.counts.passages);
+        return Err(IndexError::damaged(&path.join(ROWS), reason));
+    }
+    let vectors = Vectors::open(path, rows.len(), embedder.dimension, manifest.graph)?;
+    let words = WordIndex::open(path, rows.len())?;
+    Ok(Index { generation, manifest, rows, vectors, words, _in_use: in_use })
+}
+
+impl Index {
+    /// The `k` passages nearest to a question's unit vector, by cosine.
+    ///
+    /// # Errors
+    /// [`IndexError::Query`] for a vector of the wrong dimension or length.
+    pub fn search_vectors(
+        &self,
+        question: &[f32],
+        k: usize,
+        filter: &Filter,
+    ) -> Result<Vec<Hit>, IndexError> {
+        check_unit(question, self.manifest.identity.embedder.dimension).map_err(IndexError::Query)?;
+        let allowed = self.rows.admitted(filter);
+        let nearest = self.vectors.nearest(question, k.min(self.len()), allowed.as_ref());
+        let hit = |(rank, neighbour): (u32, super::vectors::Neighbour)| {
+            Some(Hit {
+                passage: self.rows.passage(neighbour.row)?,
+                score: neighbour.similarity,
+                similarity: Some(neighbour.similarity),
+                vector_rank: Some(rank),
+                word_rank: None,
+                word_score: None,
+            })
+        };
+        Ok((1..).zip(nearest).filter_map(hit).collect())
+    }
+
+    /// The `k` passages that match a question's words best, by BM25. The question is text, never query syntax.
+    pub fn search_words(&self, question: &str, k: usize, filter: &Filter) -> Result<Vec<Hit>, IndexError> {
+        let found = self.words.search(question, k, filter)?;
+        let hit = |(rank, found): (u32, super::words::WordHit)| {
+            Some(Hit {
+                passage: self.rows.passage(found.row)?,
+                score: found.score,
+                similarity: None,
+                vector_rank: None,
+                word_rank: Some(rank),
+                word_score: Some(found.score),
+            })
+        };
+        Ok((1..).zip(found).filter_map(hit).collect())
+    }
+
+    /// The `k` best passages by vectors and words together, see [`reciprocal_rank_fusion`]. Every hit has its cosine.
+    pub fn search(
+        &self,
+        text: &str,
+        vector: &[f32],
+        k: usize,
+        filter: &Filter,
+    ) -> Result<Vec<Hit>, IndexError> {
+        let depth = k.max(CANDIDATES);
+        let by_vectors = self.search_vectors(vector, depth, filter)?;
+        let by_words = self.search_words(text, depth, filter)?;
+        let passages = |hits: &[Hit]| hits.iter().map(|hit| hit.passage).collect();
+        let fused = reciprocal_rank_fusion(&[passages(&by_vectors), passages(&by_words)]);
+        let place = |rank: Option<u32>| rank.map(|rank| rank as usize - 1);
+        let hit = |fused: super::Fused| {
+            let (vector_rank, word_rank) = (fused.ranks[0], fused.ranks[1]);
+            Some(Hit {
+                passage: fused.passage,
+                score: fused.score,
+                similarity: Some(self.vectors.similarity(self.rows.row_of(fused.passage)?, vector)),
+                vector_rank,
+                word_rank,
+                word_score: place(word_rank).and_then(|place| by_words.get(place)?.word_score),
+            })
+        };
+        Ok(fused.into_iter().take(k).filter_map(hit).collect())
+    }
+
+    /// What the generation says of itself.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The generation that is open.
+    #[must_use]
+    pub fn generation(&self) -> &Generation {
+        &self.generation
+    }
+
+    /// Number of passages.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is no passage.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Compares every file with its checksum; takes as long as reading them.
+    pub fn verify(&self) -> Result<(), IndexError> {
+        self.manifest.files.iter().try_for_each(|file| check_content(&self.generation.path, file))
+    }
+}
+
+/// Checks that every file is there in full; the graph's files, whose reader trusts them, also by checksum.
+fn check_files(generation: &Path, manifest: &Manifest) -> Result<(), IndexError> {
+    for file in &manifest.files {
+        let path = generation.join(&file.path);
+        let found = fs::metadata(&path).map_err(|error| IndexError::damaged(&path, error.to_string()))?.len();
+        if found != file.length {
+            return Err(IndexError::damaged(&path, format!("{found} bytes long instead of {}", file.length)));
+        }
+    }
+    let graph = manifest.files.iter().filter(|file| file.path.contains(".hnsw."));
+    graph.into_iter().try_for_each(|file| check_content(generation, file))
+}
+
+fn check_content(generation: &Path, file: &super::FileRecord) -> Result<(), IndexError> {
+    let path = generation.join(&file.path);
+    let (_, found) = checksum(&path).map_err(|error| IndexError::damaged(&path, error.to_string()))?;
+    if found == file.sha256 { Ok(()) } else { Err(IndexError::damaged(&path, "its checksum differs")) }
+}
