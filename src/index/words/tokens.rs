@@ -71,7 +71,10 @@ impl Section {
                 Self::Number(folded)
             }
             Self::Number(number) if is_section_letter(&number, &folded) => {
-                tokens.push(Token { text: format!("§{number}{folded}"), kind: TokenKind::Exact });
+                let bare = format!("{number}{folded}");
+                tokens.retain(|token| token.text != format!("§{number}"));
+                tokens.push(Token { text: format!("§{bare}"), kind: TokenKind::Exact });
+                tokens.push(Token { text: bare, kind: TokenKind::Exact });
                 Self::None
             }
             _ => Self::None,
