@@ -211,8 +211,8 @@ fn a_generation_that_was_finished_but_never_switched_to_does_no_harm() {
     fs::create_dir(&lost).unwrap();
     fs::write(directory.path().join(".current"), "0000").unwrap();
     assert_eq!(reopen(directory.path()).unwrap().len(), 4);
-    let last = build_from(directory.path(), &entries(&TEXTS[..5]), usize::MAX).unwrap();
-    assert_eq!(reopen(directory.path()).unwrap().generation(), &last);
+    let newest = build_from(directory.path(), &entries(&TEXTS[..5]), usize::MAX).unwrap();
+    assert_eq!(reopen(directory.path()).unwrap().generation(), &newest);
     assert!(!lost.exists() && !old.path.exists() && !next.path.exists());
 }
 
