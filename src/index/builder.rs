@@ -177,7 +177,7 @@ fn record(folder: &Path, path: &Path) -> Result<FileRecord, IndexError> {
 pub(super) fn checksum(path: &Path) -> std::io::Result<(u64, String)> {
     let mut hash = Sha256::new();
     let length = std::io::copy(&mut File::open(path)?, &mut hash)?;
-    Ok((length, hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
+    Ok((length, format!("{:x}", hash.finalize())))
 }
 
 /// The texts on disk between the two passes: the first finds the words that compounds are split into, which the

@@ -22,7 +22,7 @@ fn synthetic(count: usize) -> Vec<Entry> {
         let word =
             |numbers: &mut Numbers| format!("wort{}", ((numbers.next() + 1.0).powi(2) * 1_250.0) as usize);
         Entry {
-            passage: number as i64,
+            passage: i64::try_from(number).unwrap(),
             document: format!("document-{}", number / 20),
             collection: format!("collection-{}", number / 2_000),
             title: format!("Titel {}", number / 20),

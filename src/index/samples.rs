@@ -49,7 +49,9 @@ impl Numbers {
 
 pub(super) fn normalised(mut numbers: Vec<f32>) -> Vec<f32> {
     let norm = numbers.iter().map(|number| number * number).sum::<f32>().sqrt();
-    numbers.iter_mut().for_each(|number| *number /= norm);
+    for number in &mut numbers {
+        *number /= norm;
+    }
     numbers
 }
 
@@ -57,7 +59,7 @@ pub(super) fn normalised(mut numbers: Vec<f32>) -> Vec<f32> {
 pub(super) fn entries(texts: &[&str]) -> Vec<Entry> {
     let mut numbers = Numbers(7);
     let entry = |(number, text): (usize, &&str)| Entry {
-        passage: 10 * (number as i64 + 1),
+        passage: 10 * (i64::try_from(number).unwrap() + 1),
         document: format!("document-{}", number / 2),
         collection: format!("collection-{}", number / 4),
         title: "Handbuch".to_owned(),

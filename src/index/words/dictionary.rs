@@ -99,8 +99,8 @@ impl Dictionary {
             *known.entry(stemmer.stem(word).into_owned()).or_default() += passages;
         }
         for (word, passages) in &words {
-            let stemmed = known.get(stemmer.stem(word).as_ref()).copied().unwrap_or(*passages);
-            known.entry(word.clone()).or_insert(stemmed);
+            let together = known.get(stemmer.stem(word).as_ref()).copied().unwrap_or(*passages);
+            known.entry(word.clone()).or_insert(together);
         }
         known.retain(|word, _| {
             let shortest = if words.contains_key(word) { SHORTEST_PART } else { SHORTEST_STEM };
@@ -193,8 +193,11 @@ impl Dictionary {
     /// Writes the file into a generation's folder.
     pub(in super::super) fn write(&self, folder: &Path) -> Result<(), IndexError> {
         let path = folder.join(NAME);
-        let lines: String =
-            self.words.iter().map(|(word, passages)| format!("{word}\t{passages}\n")).collect();
+        let lines: String = self
+            .words
+            .iter()
+            .flat_map(|(word, passages)| [word, "\t", &passages.to_string(), "\n"].map(str::to_owned))
+            .collect();
         fs::write(&path, format!("{HEADER}\n{lines}")).map_err(IndexError::io(&path))
     }
 }

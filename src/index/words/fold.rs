@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Lower case, umlauts and ß written out (ä → ae, ß → ss), other marks dropped, soft hyphens and invisible
+/// The canonical form of one token: lower case, umlauts and ß written out (ä → ae, ß → ss), other marks dropped, soft hyphens and invisible
 /// characters dropped, hyphens and dashes one.
 ///
 /// Writing out is the safe direction: `ae` is never read as `ä`, so `Israel`, `neue`, `Quelle` and `Poet` stay what
@@ -16,7 +16,7 @@ pub(super) fn fold(text: &str) -> String {
             'ö' => folded.push_str("oe"),
             'ü' => folded.push_str("ue"),
             'ß' => folded.push_str("ss"),
-            unseen if is_invisible(unseen) => {}
+            unseen if is_invisible(unseen) || unseen.is_whitespace() => {}
             '\u{2010}'..='\u{2015}' | '\u{2212}' => folded.push('-'),
             plain if plain.is_ascii() => folded.push(plain),
             other => folded.extend(std::iter::once(other).nfkd().filter(|part| !is_combining_mark(*part))),

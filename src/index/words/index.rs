@@ -142,7 +142,7 @@ mod tests {
             ("STRASSE", 10),
             ("Straßen", 10),
             ("Buero", 10),
-            ("Büros", 10),
+            ("BÜRO", 10),
             ("Maßnahme", 20),
             ("Buch", 20),
             ("Israel", 30),

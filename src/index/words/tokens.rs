@@ -71,7 +71,12 @@ impl Section {
                 Self::Number(folded)
             }
             Self::Number(number) if is_section_letter(&number, &folded) => {
-                tokens.push(Token { text: format!("§{number}{folded}"), kind: TokenKind::Exact });
+                let bare = format!("{number}{folded}");
+                if let Some(at) = tokens.iter().rposition(|token| token.text == format!("§{number}")) {
+                    tokens.remove(at);
+                }
+                tokens.push(Token { text: format!("§{bare}"), kind: TokenKind::Exact });
+                tokens.push(Token { text: bare, kind: TokenKind::Exact });
                 Self::None
             }
             _ => Self::None,
@@ -196,6 +201,12 @@ mod tests {
         assert_eq!(texts("E-Akte"), ["e", "akte", "eakte"]);
         assert_eq!(texts("Haus-/Fachbereichsleitung"), ["haus", "fachbereichsleitung"]);
         assert_eq!(texts("Dienst\u{ad}reise"), ["dienstreise"]);
+    }
+
+    #[test]
+    fn a_section_with_a_letter_leaves_the_section_before_it() {
+        let texts = texts("§ 35 Abs. 1 und § 35 a");
+        assert_eq!(texts.iter().filter(|text| text.starts_with('§')).collect::<Vec<_>>(), ["§35", "§35a"]);
     }
 
     #[test]
