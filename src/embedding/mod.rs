@@ -1,5 +1,39 @@
 //! From a text to a vector, on the CPU.
 
+mod activation;
+mod bert;
+mod bert_shape;
+mod byte_reader;
+mod checksum;
+mod convert;
+mod e5s1;
+mod encoder;
+mod error;
+mod folder_source;
+mod gguf_weights;
+mod hugging_face;
+mod hugging_face_settings;
+mod linear;
+mod manifest;
+mod mapped_file;
+mod model_card;
+mod open;
+mod pooling;
+mod pull;
+mod registry;
+mod status;
+mod text_embedder;
+mod text_tokenizer;
+mod wheel;
+
+pub use error::EmbeddingError;
+pub use manifest::{Conversion, FileRole, Manifest, ManifestFile, ManifestModel};
+pub use open::{open, open_with_threads};
+pub use pooling::Pooling;
+pub use pull::{PullStep, Pulled, Source, pull};
+pub use status::{ModelState, ModelStatus, list, verify};
+pub use text_tokenizer::TextTokenizer;
+
 use serde::{Deserialize, Serialize};
 
 /// What an embedder is: two vectors may be compared only when their embedders' identities are equal.
