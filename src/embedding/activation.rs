@@ -3,7 +3,7 @@
 //! candle's own versions go through one process-wide spinning pool from 65,536 elements on, which collapses when
 //! several texts are computed at once.
 
-use candle_core::{CpuStorage, InplaceOp1, InplaceOpN, Layout, Result, Tensor};
+use candle_core::{CpuStorage, InplaceOp1, InplaceOp2, Layout, Result, Tensor};
 
 /// `x + bias` for every row of `x`.
 pub(super) fn add_bias(x: &Tensor, bias: &[f32]) -> Result<()> {
@@ -68,7 +68,7 @@ struct ResidualNorm<'a> {
     before: &'a [f32],
 }
 
-impl InplaceOpN<1> for ResidualNorm<'_> {
+impl InplaceOp2 for ResidualNorm<'_> {
     fn name(&self) -> &'static str {
         "residual-layer-norm"
     }
@@ -77,7 +77,8 @@ impl InplaceOpN<1> for ResidualNorm<'_> {
         &self,
         x: &mut CpuStorage,
         x_layout: &Layout,
-        [(residual, residual_layout)]: [(&CpuStorage, &Layout); 1],
+        residual: &CpuStorage,
+        residual_layout: &Layout,
     ) -> Result<()> {
         if x_layout.dims() != residual_layout.dims() {
             candle_core::bail!("residual {:?} for {:?}", residual_layout.dims(), x_layout.dims());
