@@ -19,6 +19,10 @@ mod sheet;
 mod statistics;
 mod stream;
 mod table;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod title;
 mod vocabulary;
 
