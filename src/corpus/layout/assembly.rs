@@ -134,7 +134,7 @@ impl<'v> Assembly<'v> {
             for cell in sheet.rows.into_iter().flatten().filter(|cell| !cell.text.is_empty()) {
                 self.push(Content::Paragraph(cell.text));
             }
-        } else if let Some(mut record) = record(&sheet) {
+        } else if let Some(mut record) = record(&sheet, self.heading_above()) {
             if record.title.is_empty() {
                 record.title = self.title_above();
             }
@@ -170,6 +170,10 @@ impl<'v> Assembly<'v> {
         let text = caption::is_caption(&text.text).then(|| text.clone())?;
         self.blocks.pop();
         Some(text)
+    }
+
+    fn heading_above(&self) -> bool {
+        matches!(self.blocks.last().map(|block| &block.content), Some(Content::Heading { .. }))
     }
 
     /// The heading right above, else the nearest heading, else the document's title.

@@ -153,7 +153,7 @@ fn style_levels(candidates: &BTreeMap<usize, Candidate>) -> HashMap<(i32, bool),
 }
 
 /// Lower-cased letters and digits, a leading number left out.
-fn letters(text: &str) -> String {
+pub(super) fn letters(text: &str) -> String {
     let bare = text.trim_start_matches(|character: char| !character.is_alphabetic());
     bare.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -4,6 +4,7 @@ mod assembly;
 mod band;
 mod caption;
 mod compose;
+mod contents;
 mod footnote;
 mod furniture;
 mod grid;
@@ -54,6 +55,7 @@ fn blocks(pdf: &PdfText, file_name: &str) -> (String, Vec<super::Block>) {
         .map(|page| PageLines { lines: lines(&upright(page), page.number), height: page.height })
         .collect();
     drop_running_lines(&mut pages);
+    contents::drop_contents(&mut pages);
     let mut vocabulary = Vocabulary::default();
     pages.iter().for_each(|page| vocabulary.add(&page.lines));
     let sketches: Vec<PageSketch<'_>> =
