@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use crate::corpus::{Block, Content, SpannedText};
+use crate::corpus::{Block, Content, SpannedText, Table};
 
+use super::caption;
 use super::compose::{compose, join_texts};
-use super::footnote;
 use super::grid::Grid;
 use super::paragraph::{TextBlock, ends_sentence};
 use super::record::record;
@@ -90,6 +90,9 @@ impl<'v> Assembly<'v> {
 
     fn text(&mut self, block: &TextBlock<'_>) {
         let text = compose(&block.lines, self.vocabulary);
+        if caption::is_caption(&text.text) && self.captions_table_above(&text) {
+            return;
+        }
         if let Some(open) = self.open.as_mut().filter(|open| continues(open, block, &text)) {
             join_texts(&mut open.text, &text, self.vocabulary);
             open.may_continue = may_continue(block);
@@ -131,17 +134,46 @@ impl<'v> Assembly<'v> {
             for cell in sheet.rows.into_iter().flatten().filter(|cell| !cell.text.is_empty()) {
                 self.push(Content::Paragraph(cell.text));
             }
-        } else if let Some(mut record) = record(&sheet) {
+        } else if let Some(mut record) = record(&sheet, self.heading_above()) {
             if record.title.is_empty() {
                 record.title = self.title_above();
             }
             self.push(Content::Record(record));
         } else {
-            self.push(Content::Table(table(&sheet)));
+            let caption = self.take_caption();
+            self.push(Content::Table(Table { caption, ..table(&sheet) }));
         }
         for note in std::mem::take(&mut self.notes) {
             self.push(Content::Footnote(note));
         }
+    }
+
+    /// Gives the text to the table right above when that has no caption yet.
+    fn captions_table_above(&mut self, text: &SpannedText) -> bool {
+        if self.open.is_some() {
+            return false;
+        }
+        match self.blocks.last_mut().map(|block| &mut block.content) {
+            Some(Content::Table(table)) if table.caption.is_none() => {
+                table.caption = Some(text.clone());
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The caption right above, taken off the blocks.
+    fn take_caption(&mut self) -> Option<SpannedText> {
+        let Some(Content::Paragraph(text)) = self.blocks.last().map(|block| &block.content) else {
+            return None;
+        };
+        let text = caption::is_caption(&text.text).then(|| text.clone())?;
+        self.blocks.pop();
+        Some(text)
+    }
+
+    fn heading_above(&self) -> bool {
+        matches!(self.blocks.last().map(|block| &block.content), Some(Content::Heading { .. }))
     }
 
     /// The heading right above, else the nearest heading, else the document's title.
@@ -180,12 +212,4 @@ fn continues(open: &OpenText, next: &TextBlock<'_>, text: &SpannedText) -> bool 
         && moved
         && !next.entry
         && (open.may_continue || cut || (lower && !open.text.text.ends_with(['.', ':'])))
-}
-
-/// Takes the footnotes off a page's lines; a helper so that the caller sees elements only.
-pub(super) fn footnotes<'a>(
-    lines: &mut Vec<super::line::Line<'a>>,
-    statistics: &super::statistics::Statistics,
-) -> Vec<Element<'a>> {
-    footnote::split_off(lines, statistics).into_iter().map(Element::Footnote).collect()
 }

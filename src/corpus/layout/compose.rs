@@ -2,7 +2,7 @@
 
 use crate::corpus::SpannedText;
 
-use super::hyphenation::{Join, join};
+use super::hyphenation::{Join, join, with_plain_hyphens};
 use super::line::Line;
 use super::vocabulary::Vocabulary;
 
@@ -45,7 +45,7 @@ fn append_line(text: &mut SpannedText, line: &Line<'_>, vocabulary: &Vocabulary)
         if !glued {
             text.separate(' ');
         }
-        text.push(&word.text, line.page, Some(word.rect));
+        text.push(&with_plain_hyphens(&word.text, vocabulary), line.page, Some(word.rect));
     }
 }
 

@@ -19,20 +19,25 @@ pub(super) struct PageLines<'a> {
     pub height: f32,
 }
 
-/// Removes lines that stand at the same height on several pages with the same words, digits aside.
+/// Removes lines that stand at the same height on several pages with the same words, digits aside. Only what
+/// lies outside all other text counts: a table's row that repeats below a heading is no header.
 pub(super) fn drop_running_lines(pages: &mut [PageLines<'_>]) {
-    let keys: Vec<Vec<(usize, Key)>> = pages.iter().map(marginal).collect();
+    let margins: Vec<[Vec<(usize, Key)>; 2]> = pages.iter().map(margins).collect();
     let mut seen: HashMap<&Key, usize> = HashMap::new();
-    for key in keys.iter().flat_map(|page| page.iter().map(|(_, key)| key).collect::<HashSet<_>>()) {
-        *seen.entry(key).or_default() += 1;
+    for page in &margins {
+        for key in page.iter().flatten().map(|(_, key)| key).collect::<HashSet<_>>() {
+            *seen.entry(key).or_default() += 1;
+        }
     }
-    let pages_with_text = pages.iter().filter(|page| !page.lines.is_empty()).count();
-    let needed = needed(pages_with_text);
-    let running: Vec<HashSet<usize>> = keys
+    let needed = needed(pages.iter().filter(|page| !page.lines.is_empty()).count());
+    let repeats = |key: &Key| count_near(&seen, key) >= needed;
+    let running: Vec<HashSet<usize>> = margins
         .iter()
         .map(|page| {
-            let repeats = |key: &Key| count_near(&seen, key) >= needed;
-            page.iter().filter(|(_, key)| repeats(key)).map(|(index, _)| *index).collect()
+            let outermost = |margin: &Vec<(usize, Key)>| {
+                margin.iter().take_while(|(_, key)| repeats(key)).map(|(index, _)| *index).collect::<Vec<_>>()
+            };
+            page.iter().flat_map(outermost).collect()
         })
         .collect();
     for (page, running) in pages.iter_mut().zip(running) {
@@ -48,13 +53,15 @@ pub(super) fn drop_running_lines(pages: &mut [PageLines<'_>]) {
 /// Words with every number replaced by `#`, and the height in steps of 4 points.
 type Key = (String, i32);
 
-fn marginal(page: &PageLines<'_>) -> Vec<(usize, Key)> {
+/// The lines in the top margin from the top, and those in the bottom margin from the bottom, by position.
+fn margins(page: &PageLines<'_>) -> [Vec<(usize, Key)>; 2] {
     let mut order: Vec<usize> = (0..page.lines.len()).collect();
     order.sort_by(|a, b| page.lines[*a].rect.y0.total_cmp(&page.lines[*b].rect.y0));
+    let keyed = |index: &usize| (*index, key(&page.lines[*index]));
     let top = order.iter().take(DEPTH).filter(|index| page.lines[**index].rect.y1 < MARGIN * page.height);
     let bottom = order.iter().rev().take(DEPTH);
     let bottom = bottom.filter(|index| page.lines[**index].rect.y0 > (1.0 - MARGIN) * page.height);
-    top.chain(bottom).map(|index| (*index, key(&page.lines[*index]))).collect()
+    [top.map(keyed).collect(), bottom.map(keyed).collect()]
 }
 
 fn key(line: &Line<'_>) -> Key {

@@ -49,6 +49,11 @@ impl<'a> Grid<'a> {
         self.cells.iter().flat_map(|cell| cell.words.iter().copied())
     }
 
+    /// Whether some row has words in two cells; a page can also hold nothing but the rest of one cell.
+    pub(super) fn has_neighbours(&self) -> bool {
+        (0..self.rows).any(|row| self.row(row).filter(|cell| !cell.words.is_empty()).count() >= 2)
+    }
+
     /// Share of the cells that hold words.
     pub(super) fn filled_share(&self) -> f32 {
         let filled = self.cells.iter().filter(|cell| !cell.words.is_empty()).count();

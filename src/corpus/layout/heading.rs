@@ -19,6 +19,8 @@ const DEEPEST: u8 = 6;
 struct Candidate {
     /// Level that the outline or the numbering states.
     level: Option<u8>,
+    /// Whether the outline states it.
+    outlined: bool,
     /// Size in half points and weight.
     style: (i32, bool),
 }
@@ -42,8 +44,12 @@ pub(super) fn headings(
         .into_iter()
         .filter(|(_, candidate)| candidate.level.is_some() || !too_many)
         .map(|(index, candidate)| {
-            let level = candidate.level.or_else(|| levels.get(&candidate.style).copied());
-            (index, level.unwrap_or(1))
+            let by_style = levels.get(&candidate.style).copied().unwrap_or(Level { is: 1, least: 1 });
+            let level = match candidate.level {
+                Some(level) if candidate.outlined || level >= by_style.least => level,
+                _ => by_style.is,
+            };
+            (index, level)
         })
         .collect()
 }
@@ -66,12 +72,12 @@ fn candidate(block: &TextBlock<'_>, titles: &OutlineLevels, statistics: &Statist
     }
     let style = ((block.size() * 2.0).round() as i32, block.bold());
     if let Some(level) = outline_level(block, &text, titles) {
-        return Some(Candidate { level: Some(level), style });
+        return Some(Candidate { level: Some(level), outlined: true, style });
     }
     if !stands_out(block, &text, statistics) {
         return None;
     }
-    Some(Candidate { level: numbering_depth(&text), style })
+    Some(Candidate { level: numbering_depth(&text), outlined: false, style })
 }
 
 fn outline_level(block: &TextBlock<'_>, text: &str, titles: &OutlineLevels) -> Option<u8> {
@@ -112,9 +118,18 @@ fn numbering_depth(text: &str) -> Option<u8> {
     valid.then_some(parts.len() as u8)
 }
 
+/// The level of a style.
+#[derive(Debug, Clone, Copy)]
+struct Level {
+    /// For headings without a number.
+    is: u8,
+    /// Numbers that would lift a heading above this level are those of a list, not of a chapter.
+    least: u8,
+}
+
 /// A level for each style: the one most numbered or outlined headings of the style have, else one below the
 /// next larger style.
-fn style_levels(candidates: &BTreeMap<usize, Candidate>) -> HashMap<(i32, bool), u8> {
+fn style_levels(candidates: &BTreeMap<usize, Candidate>) -> HashMap<(i32, bool), Level> {
     let mut known: BTreeMap<(i32, bool), BTreeMap<u8, usize>> = BTreeMap::new();
     for candidate in candidates.values() {
         let levels = known.entry(candidate.style).or_default();
@@ -123,18 +138,22 @@ fn style_levels(candidates: &BTreeMap<usize, Candidate>) -> HashMap<(i32, bool),
         }
     }
     let mut result = HashMap::new();
-    let mut above = 0;
+    let (mut above, mut least) = (0, 1);
     for (style, levels) in known.into_iter().rev() {
         let majority = levels.into_iter().max_by_key(|(_, count)| *count).map(|(level, _)| level);
-        let level = majority.unwrap_or(above + 1).min(DEEPEST);
-        result.insert(style, level);
+        let trusted = majority.filter(|level| *level >= least);
+        let level = trusted.unwrap_or(above + 1).min(DEEPEST);
+        result.insert(style, Level { is: level, least });
         above = level;
+        if trusted.is_some() {
+            least = level;
+        }
     }
     result
 }
 
 /// Lower-cased letters and digits, a leading number left out.
-fn letters(text: &str) -> String {
+pub(super) fn letters(text: &str) -> String {
     let bare = text.trim_start_matches(|character: char| !character.is_alphabetic());
     bare.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

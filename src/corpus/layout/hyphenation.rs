@@ -25,14 +25,23 @@ pub(super) fn join(left: &str, right: &str, vocabulary: &Vocabulary) -> Join {
     if ends_with_slash(left) && right.starts_with(char::is_alphanumeric) {
         return Join::Keep;
     }
-    let Some(stem) = left.strip_suffix(HYPHENS) else { return Join::Blank };
-    if !stem.ends_with(char::is_alphanumeric) {
-        return if left.ends_with('\u{ad}') { Join::Drop } else { Join::Blank };
+    match left.strip_suffix(HYPHENS) {
+        Some(stem) if stem.ends_with(char::is_alphanumeric) => join_at_hyphen(stem, right, vocabulary),
+        _ => Join::Blank,
     }
-    if left.ends_with('\u{ad}') {
-        return Join::Drop;
+}
+
+/// The word with its inner soft hyphens resolved: they are drawn, so they are hyphens, unless the document writes
+/// the word without one.
+pub(super) fn with_plain_hyphens(word: &str, vocabulary: &Vocabulary) -> String {
+    if !word.contains(HYPHENS[1]) {
+        return word.to_owned();
     }
-    join_at_hyphen(stem, right, vocabulary)
+    let hyphenated = word.replace(HYPHENS[1], "-");
+    let without = word.replace(HYPHENS[1], "");
+    let inner = word.trim_matches(|character: char| !character.is_alphanumeric()).contains(HYPHENS[1]);
+    let known_without = inner && vocabulary.contains(&without) && !vocabulary.contains(&hyphenated);
+    if known_without { without } else { hyphenated }
 }
 
 fn join_at_hyphen(stem: &str, right: &str, vocabulary: &Vocabulary) -> Join {
@@ -61,7 +70,7 @@ fn is_conjunction(word: &str) -> bool {
 
 /// "KI", "E", "EVB-IT": what stands before the hyphen is written in capitals, so the hyphen belongs to it.
 fn is_abbreviation(stem: &str) -> bool {
-    let part = stem.rsplit(HYPHENS).next().unwrap_or(stem);
+    let part = stem.rsplit(['-', '\u{ad}', '\u{2010}', '/']).next().unwrap_or(stem);
     let part = part.trim_start_matches(|c: char| !c.is_alphanumeric());
     part.chars().any(char::is_uppercase) && !part.chars().any(char::is_lowercase)
 }
@@ -89,6 +98,7 @@ mod tests {
             ("Verwal\u{ad}", "tung", "Verwaltung"),
             ("Verwal\u{2010}", "tung", "Verwaltung"),
             ("KI-", "Strategie", "KI-Strategie"),
+            ("KI\u{ad}", "VO?", "KI\u{ad}VO?"),
             ("KI-", "gestützte", "KI-gestützte"),
             ("E-", "Akte", "E-Akte"),
             ("Daten-", "und", "Daten- und"),
@@ -102,5 +112,11 @@ mod tests {
         for (left, right, expected) in cases {
             assert_eq!(joined(left, right), expected);
         }
+    }
+
+    #[test]
+    fn soft_hyphens_inside_a_word_are_drawn_hyphens() {
+        assert_eq!(with_plain_hyphens("KI\u{ad}Strategie", &Vocabulary::default()), "KI-Strategie");
+        assert_eq!(with_plain_hyphens("Daten\u{ad}", &Vocabulary::default()), "Daten-");
     }
 }

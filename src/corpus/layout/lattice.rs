@@ -3,17 +3,23 @@
 use crate::corpus::{Page, Rect, Word};
 
 use super::grid::{Cell, Grid};
-use super::ruling::{Ruling, Rulings, TOLERANCE, clusters, coverage, rulings, shades};
+use super::ruling::{Ruling, Rulings, TOLERANCE, clusters, coverage, rulings, shades, with_shade_edges};
 
 /// Tables larger than this are drawings on squared paper.
 const MOST_CELLS: usize = 4000;
 
-/// The grids that the page's ruling lines enclose, with the words inside.
+/// The grids that the page's ruling lines and shaded areas enclose, with the words inside.
 pub(super) fn lattices<'a>(page: &Page, words: &[&'a Word]) -> Vec<Grid<'a>> {
     let shades = shades(page);
-    components(&rulings(page))
+    let lines = rulings(page);
+    let lines = if shades.len() > MOST_CELLS { lines } else { with_shade_edges(&lines, &shades) };
+    let top = words.iter().map(|word| word.rect.y0).fold(f32::INFINITY, f32::min);
+    components(&lines)
         .into_iter()
         .filter_map(|component| lattice(&component, words, &shades, page.number))
+        .filter(|grid| {
+            grid.has_neighbours() || (grid.rows <= 2 && grid.words().any(|word| word.rect.y0 <= top + 1.0))
+        })
         .collect()
 }
 
@@ -133,8 +139,7 @@ fn cells<'a>(group: &[usize], across: usize, down: usize) -> Vec<Cell<'a>> {
     cells
 }
 
-/// A table holds words, and not only here and there; whether they stand side by side is looked at once pages
-/// are joined, because a page can hold the rest of one cell alone.
+/// A table holds words, and not only here and there.
 fn is_table(grid: &Grid<'_>) -> bool {
     grid.filled_share() > 0.2
 }

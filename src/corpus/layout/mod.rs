@@ -2,7 +2,9 @@
 
 mod assembly;
 mod band;
+mod caption;
 mod compose;
+mod contents;
 mod footnote;
 mod furniture;
 mod grid;
@@ -11,6 +13,7 @@ mod hyphenation;
 mod lattice;
 mod line;
 mod list;
+mod page_sketch;
 mod paragraph;
 mod record;
 mod row;
@@ -19,17 +22,21 @@ mod sheet;
 mod statistics;
 mod stream;
 mod table;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod title;
 mod vocabulary;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use super::{Document, Page, PdfText, Word};
+use super::{Document, PdfText};
 use assembly::{Assembly, Element};
 use furniture::{PageLines, drop_running_lines};
-use grid::Grid;
 use line::{Line, lines, upright};
-use paragraph::{TextBlock, paragraphs};
+use page_sketch::PageSketch;
+use paragraph::TextBlock;
 use statistics::Statistics;
 use vocabulary::Vocabulary;
 
@@ -48,16 +55,14 @@ fn blocks(pdf: &PdfText, file_name: &str) -> (String, Vec<super::Block>) {
         .map(|page| PageLines { lines: lines(&upright(page), page.number), height: page.height })
         .collect();
     drop_running_lines(&mut pages);
-    let statistics = Statistics::new(pages.iter().map(|page| page.lines.as_slice()));
+    contents::drop_contents(&mut pages);
     let mut vocabulary = Vocabulary::default();
     pages.iter().for_each(|page| vocabulary.add(&page.lines));
-
-    let elements: Vec<Element<'_>> = pdf
-        .pages
-        .iter()
-        .zip(pages)
-        .flat_map(|(page, kept)| page_elements(page, &kept.lines, &statistics))
-        .collect();
+    let sketches: Vec<PageSketch<'_>> =
+        pdf.pages.iter().zip(&pages).map(|(page, kept)| PageSketch::new(page, &kept.lines)).collect();
+    let statistics = statistics(&sketches, &pages);
+    let elements: Vec<Element<'_>> =
+        sketches.into_iter().flat_map(|sketch| sketch.elements(&statistics)).collect();
     let texts: Vec<&TextBlock<'_>> = elements.iter().filter_map(text_block).collect();
     let levels = heading::headings(&texts, &pdf.outline, &statistics);
     let first_page: Vec<&TextBlock<'_>> = texts.iter().copied().filter(|block| page_of(block) == 1).collect();
@@ -67,54 +72,16 @@ fn blocks(pdf: &PdfText, file_name: &str) -> (String, Vec<super::Block>) {
     (title, blocks)
 }
 
-/// What stands on one page in reading order: tables taken out of the text, footnotes last.
-fn page_elements<'a>(page: &Page, kept: &[Line<'a>], statistics: &Statistics) -> Vec<Element<'a>> {
-    let words: Vec<&Word> = kept.iter().flat_map(|line| line.words.iter().copied()).collect();
-    let grids = grids(page, &words);
-    let owners: HashMap<*const Word, usize> = grids
-        .iter()
-        .enumerate()
-        .flat_map(|(index, grid)| grid.words().map(move |word| (std::ptr::from_ref(word), index)))
-        .collect();
-    let mut elements = Vec::new();
-    let mut text: Vec<&Word> = Vec::new();
-    let mut notes = Vec::new();
-    let mut placed = HashSet::new();
-    for word in words {
-        match owners.get(&std::ptr::from_ref(word)) {
-            None => text.push(word),
-            Some(index) if placed.insert(*index) => {
-                flush(&mut text, page, statistics, &mut elements, &mut notes);
-                elements.push(Element::Grid(grids[*index].clone()));
-            }
-            Some(_) => {}
-        }
+/// Sizes and distances of the running text; of everything where tables hold nearly all words.
+fn statistics(sketches: &[PageSketch<'_>], pages: &[PageLines<'_>]) -> Statistics {
+    let words = |lines: &[Line<'_>]| lines.iter().map(|line| line.words.len()).sum::<usize>();
+    let outside: usize = sketches.iter().map(|sketch| words(&sketch.outside)).sum();
+    let all: usize = pages.iter().map(|page| words(&page.lines)).sum();
+    if outside * 5 > all {
+        Statistics::new(sketches.iter().map(|sketch| sketch.outside.as_slice()))
+    } else {
+        Statistics::new(pages.iter().map(|page| page.lines.as_slice()))
     }
-    flush(&mut text, page, statistics, &mut elements, &mut notes);
-    elements.append(&mut notes);
-    elements
-}
-
-/// The tables of a page: those drawn with lines, then those that words lined up in the rest form.
-fn grids<'a>(page: &Page, words: &[&'a Word]) -> Vec<Grid<'a>> {
-    let mut grids = lattice::lattices(page, words);
-    let held: HashSet<*const Word> = grids.iter().flat_map(Grid::words).map(std::ptr::from_ref).collect();
-    let rest: Vec<&Word> =
-        words.iter().copied().filter(|word| !held.contains(&std::ptr::from_ref(*word))).collect();
-    grids.extend(stream::streams(page, &lines(&rest, page.number)));
-    grids
-}
-
-fn flush<'a>(
-    text: &mut Vec<&'a Word>,
-    page: &Page,
-    statistics: &Statistics,
-    elements: &mut Vec<Element<'a>>,
-    notes: &mut Vec<Element<'a>>,
-) {
-    let mut lines = lines(&std::mem::take(text), page.number);
-    notes.append(&mut assembly::footnotes(&mut lines, statistics));
-    elements.extend(paragraphs(lines, statistics).into_iter().map(Element::Text));
 }
 
 fn text_block<'e, 'a>(element: &'e Element<'a>) -> Option<&'e TextBlock<'a>> {

@@ -37,7 +37,7 @@ impl TextBlock<'_> {
 pub(super) fn paragraphs<'a>(lines: Vec<Line<'a>>, statistics: &Statistics) -> Vec<TextBlock<'a>> {
     let edges = right_edges(&lines);
     let mut blocks: Vec<TextBlock<'a>> = Vec::new();
-    let mut last_edge = 0.0;
+    let mut last_edge = Edge::default();
     for (line, edge) in lines.into_iter().zip(edges) {
         let entry = opens_entry(&line);
         match blocks.last_mut() {
@@ -47,7 +47,7 @@ pub(super) fn paragraphs<'a>(lines: Vec<Line<'a>>, statistics: &Statistics) -> V
             _ => blocks.push(TextBlock { lines: vec![line], entry, full: false }),
         }
         if let Some(block) = blocks.last_mut() {
-            block.full = block.lines.last().is_some_and(|line| line.rect.x1 > edge - 4.0 * line.size);
+            block.full = block.lines.last().is_some_and(|line| line.rect.x1 > edge.at - 4.0 * line.size);
         }
         last_edge = edge;
     }
@@ -59,33 +59,45 @@ fn opens_entry(line: &Line<'_>) -> bool {
     list::opens_entry(line.first_word(), second)
 }
 
+/// A column's right edge and whether its lines are set flush with it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Edge {
+    at: f32,
+    flush: bool,
+}
+
 /// For each line the right edge of its column: the furthest end of a line in the same stretch of lines.
-fn right_edges(lines: &[Line<'_>]) -> Vec<f32> {
-    let mut edges = vec![0.0; lines.len()];
+fn right_edges(lines: &[Line<'_>]) -> Vec<Edge> {
+    let mut edges = vec![Edge::default(); lines.len()];
     let mut start = 0;
     for index in 1..=lines.len() {
         let ends = lines.get(index).is_none_or(|line| !same_column(&lines[index - 1], line));
         if ends {
-            let edge = lines[start..index].iter().map(|line| line.rect.x1).fold(0.0, f32::max);
-            edges[start..index].fill(edge);
+            edges[start..index].fill(edge(&lines[start..index]));
             start = index;
         }
     }
     edges
 }
 
+fn edge(lines: &[Line<'_>]) -> Edge {
+    let at = lines.iter().map(|line| line.rect.x1).fold(0.0, f32::max);
+    let touching = lines.iter().filter(|line| line.rect.x1 > at - 4.0).count();
+    Edge { at, flush: touching > 2 && 2 * touching > lines.len() }
+}
+
 fn same_column(upper: &Line<'_>, lower: &Line<'_>) -> bool {
-    let below = lower.rect.y1 > upper.rect.y1 - 0.3 * lower.size;
-    let near = lower.rect.y0 - upper.rect.y1 < 6.0 * upper.size;
+    let distance = lower.rect.y1 - upper.rect.y1;
+    let below = distance > -0.3 * lower.size && distance < 2.3 * upper.size.max(lower.size);
     let beside = upper.rect.horizontal_overlap(&lower.rect) > 0.0;
-    let similar = (upper.size - lower.size).abs() < 0.15 * upper.size.max(lower.size);
-    below && near && beside && similar
+    let similar = (upper.size - lower.size).abs() < 0.08 * upper.size.max(lower.size);
+    below && beside && similar
 }
 
 fn starts_block(
     block: &TextBlock<'_>,
     next: &Line<'_>,
-    edge: f32,
+    edge: Edge,
     entry: bool,
     statistics: &Statistics,
 ) -> bool {
@@ -117,16 +129,19 @@ fn shares_cell(last: &Line<'_>, next: &Line<'_>) -> bool {
 }
 
 /// Whether the next line's first word would have fitted on this line.
-fn is_short(last: &Line<'_>, next: &Line<'_>, edge: f32) -> bool {
+fn is_short(last: &Line<'_>, next: &Line<'_>, edge: Edge) -> bool {
     let word = next.words.first().map_or(0.0, |word| word.rect.width());
-    last.rect.x1 + 0.3 * last.size + word < edge - 0.5 * last.size
+    last.rect.x1 + 0.3 * last.size + word < edge.at - 0.5 * last.size
 }
 
-fn is_forced_break(last: &Line<'_>, next: &Line<'_>, edge: f32) -> bool {
-    let slack = edge - last.rect.x1;
-    let much = slack > 0.2 * (edge - last.rect.x0);
-    let goes_on = next.first_word().starts_with(char::is_lowercase);
-    is_short(last, next, edge) && !goes_on && (ends_sentence(last) || much)
+/// The line ends early: in flush text wherever the next word would have fitted, in ragged text by a wide margin.
+fn is_forced_break(last: &Line<'_>, next: &Line<'_>, edge: Edge) -> bool {
+    if !is_short(last, next, edge) || next.first_word().starts_with(char::is_lowercase) {
+        return false;
+    }
+    let slack = (edge.at - last.rect.x1) / (edge.at - last.rect.x0).max(1.0);
+    let ended = ends_sentence(last);
+    (edge.flush && (ended || slack > 0.15)) || (ended && slack > 0.2) || slack > 0.35
 }
 
 fn changes_indent(block: &TextBlock<'_>, last: &Line<'_>, next: &Line<'_>) -> bool {

@@ -10,15 +10,18 @@ use super::sheet::{Sheet, SheetCell, SheetRow};
 const LONGEST_PLAIN_KEY: usize = 60;
 
 /// The sheet as a record, where names and values can be told apart. The title is empty when no title bar names it.
-pub(super) fn record(sheet: &Sheet) -> Option<Record> {
+/// A first bar is the title, unless a heading stands above and more bars follow: then all bars head groups.
+pub(super) fn record(sheet: &Sheet, heading_above: bool) -> Option<Record> {
     if !is_record(sheet) {
         return None;
     }
     let mut record = Record::default();
     let mut group: Option<String> = None;
+    let bars = sheet.rows.iter().filter(|row| bar_text(sheet, row).is_some()).count();
+    let titled = bars == 1 || !heading_above;
     for (index, row) in sheet.rows.iter().enumerate() {
         if let Some(bar) = bar_text(sheet, row) {
-            if index == 0 {
+            if index == 0 && titled {
                 record.title = bar.clone();
             } else {
                 group = Some(bar.text.clone());

@@ -43,6 +43,20 @@ pub(super) fn rulings(page: &Page) -> Rulings {
     Rulings { horizontal: joined(horizontal), vertical: joined(vertical) }
 }
 
+/// The rulings with the edges of filled areas added: shading parts cells as lines do.
+pub(super) fn with_shade_edges(rulings: &Rulings, shades: &[Rect]) -> Rulings {
+    let (mut horizontal, mut vertical) = (rulings.horizontal.clone(), rulings.vertical.clone());
+    for shade in shades {
+        for at in [shade.y0, shade.y1] {
+            horizontal.push(Ruling { at, from: shade.x0, to: shade.x1 });
+        }
+        for at in [shade.x0, shade.x1] {
+            vertical.push(Ruling { at, from: shade.y0, to: shade.y1 });
+        }
+    }
+    Rulings { horizontal: joined(horizontal), vertical: joined(vertical) }
+}
+
 /// Filled areas that can be cells or rows: neither the whole page nor a sliver.
 pub(super) fn shades(page: &Page) -> Vec<Rect> {
     let most = 0.5 * page.width * page.height;

@@ -47,7 +47,10 @@ impl Sheet {
     /// The rows of one grid.
     pub(super) fn new(grid: &Grid<'_>, vocabulary: &Vocabulary) -> Self {
         let rows = (0..grid.rows)
-            .map(|row| grid.row(row).map(|cell| sheet_cell(cell, grid.page, vocabulary)).collect())
+            .map(|row| {
+                grid.row(row).map(|cell| sheet_cell(cell, grid.page, vocabulary)).collect::<SheetRow>()
+            })
+            .filter(|row| row.iter().any(|cell| !cell.text.is_empty()))
             .collect();
         Self { columns: grid.columns(), rows, last_page: grid.page, widths: widths(grid) }
     }

@@ -33,5 +33,5 @@ impl Vocabulary {
 }
 
 fn bare(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).replace('\u{2010}', "-").to_lowercase()
+    word.trim_matches(|c: char| !c.is_alphanumeric()).replace(['\u{2010}', '\u{ad}'], "-").to_lowercase()
 }
