@@ -1,0 +1,52 @@
+//! What the server needs of the room that answers.
+
+use crate::answer::{Answer, Question};
+
+/// Answers questions. Called from many threads at once, each call on a thread that may block.
+pub trait Answerer: Send + Sync {
+    /// Answers one question.
+    fn answer(&self, question: &Question) -> Result<Answer, AnswererError>;
+
+    /// What answers would rest on right now; cheap enough to be asked every few seconds.
+    fn readiness(&self) -> Result<Readiness, AnswererError>;
+}
+
+/// What answers rest on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Readiness {
+    /// Name of the embedding model.
+    pub model: String,
+    /// The index generation in use.
+    pub generation: String,
+    /// Passages in that generation.
+    pub passages: u64,
+}
+
+/// A part without which nothing can be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// No index has been built yet.
+    Index,
+    /// The index was built by another version, embedder or from another corpus.
+    MatchingIndex,
+    /// The embedding model is not there or damaged.
+    Model,
+}
+
+/// Why a question got no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum AnswererError {
+    /// Something has to be prepared first.
+    #[error("{reason}; run `{command}`")]
+    NotReady {
+        /// What is missing.
+        missing: Missing,
+        /// Why, for the operator.
+        reason: String,
+        /// The command that provides it.
+        command: String,
+    },
+    /// Something broke.
+    #[error("{0}")]
+    Internal(String),
+}

@@ -1,0 +1,234 @@
+//! Everything that can go wrong for a client: status, stable code and German words, in one place.
+//!
+//! Responses are problem documents of RFC 9457.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{AnswererError, Missing};
+use crate::store::StoreError;
+
+/// Why a request is not answered as asked.
+#[derive(Debug)]
+pub(super) enum Problem {
+    BodyInvalid(String),
+    BodyTooLarge,
+    MediaType,
+    ParameterInvalid(String),
+    QuestionEmpty,
+    QuestionTooLong(usize),
+    HistoryTooLong(usize),
+    TurnTooLong(usize),
+    RouteUnknown,
+    MethodNotAllowed,
+    DocumentUnknown,
+    PageUnknown,
+    PageHasNoImage,
+    PageNotDrawn(String),
+    Busy,
+    TimedOut,
+    NotReady { missing: Missing, reason: String, command: String },
+    PageNotBuilt,
+    Internal(String),
+}
+
+/// Seconds after which a busy server may be asked again.
+const RETRY_AFTER: HeaderValue = HeaderValue::from_static("2");
+
+/// A problem document (RFC 9457).
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(title = "Problem")]
+pub(super) struct ProblemDocument {
+    /// Always `about:blank`: `code` tells problems apart.
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// What is wrong, German.
+    title: &'static str,
+    /// HTTP status.
+    status: u16,
+    /// What is wrong in this case and what helps, German.
+    detail: String,
+    /// Stable name of the problem.
+    code: &'static str,
+    /// The command with which the operator solves it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    command: Option<String>,
+}
+
+impl Problem {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::BodyInvalid(_) | Self::ParameterInvalid(_) => StatusCode::BAD_REQUEST,
+            Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::QuestionEmpty
+            | Self::QuestionTooLong(_)
+            | Self::HistoryTooLong(_)
+            | Self::TurnTooLong(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::RouteUnknown | Self::DocumentUnknown | Self::PageUnknown | Self::PageHasNoImage => {
+                StatusCode::NOT_FOUND
+            }
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Busy => StatusCode::TOO_MANY_REQUESTS,
+            Self::TimedOut | Self::NotReady { .. } | Self::PageNotBuilt => StatusCode::SERVICE_UNAVAILABLE,
+            Self::PageNotDrawn(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::BodyInvalid(_) => "body-invalid",
+            Self::BodyTooLarge => "body-too-large",
+            Self::MediaType => "media-type",
+            Self::ParameterInvalid(_) => "parameter-invalid",
+            Self::QuestionEmpty => "question-empty",
+            Self::QuestionTooLong(_) => "question-too-long",
+            Self::HistoryTooLong(_) => "history-too-long",
+            Self::TurnTooLong(_) => "turn-too-long",
+            Self::RouteUnknown => "route-unknown",
+            Self::MethodNotAllowed => "method-not-allowed",
+            Self::DocumentUnknown => "document-unknown",
+            Self::PageUnknown => "page-unknown",
+            Self::PageHasNoImage => "page-has-no-image",
+            Self::PageNotDrawn(_) => "page-not-drawn",
+            Self::Busy => "busy",
+            Self::TimedOut => "timed-out",
+            Self::NotReady { missing: Missing::Index, .. } => "index-missing",
+            Self::NotReady { missing: Missing::MatchingIndex, .. } => "index-mismatch",
+            Self::NotReady { missing: Missing::Model, .. } => "model-missing",
+            Self::PageNotBuilt => "page-not-built",
+            Self::Internal(_) => "internal",
+        }
+    }
+
+    fn title(&self) -> &'static str {
+        match self {
+            Self::BodyInvalid(_) => "Die Anfrage ist nicht lesbar",
+            Self::BodyTooLarge => "Die Anfrage ist zu groß",
+            Self::MediaType => "Die Anfrage hat das falsche Format",
+            Self::ParameterInvalid(_) => "Die Adresse enthält einen ungültigen Wert",
+            Self::QuestionEmpty => "Die Frage fehlt",
+            Self::QuestionTooLong(_) => "Die Frage ist zu lang",
+            Self::HistoryTooLong(_) | Self::TurnTooLong(_) => "Der bisherige Verlauf ist zu lang",
+            Self::RouteUnknown => "Diese Adresse gibt es nicht",
+            Self::MethodNotAllowed => "Diese Adresse lässt sich so nicht aufrufen",
+            Self::DocumentUnknown => "Dieses Dokument gibt es nicht",
+            Self::PageUnknown => "Diese Seite gibt es nicht",
+            Self::PageHasNoImage => "Zu diesem Dokument gibt es keine Seitenbilder",
+            Self::PageNotDrawn(_) => "Die Seite lässt sich nicht darstellen",
+            Self::Busy => "Auskunft ist gerade ausgelastet",
+            Self::TimedOut => "Die Antwort hat zu lange gedauert",
+            Self::NotReady { missing: Missing::Index, .. } => "Der Suchindex fehlt",
+            Self::NotReady { missing: Missing::MatchingIndex, .. } => "Der Suchindex passt nicht",
+            Self::NotReady { missing: Missing::Model, .. } => "Das Sprachmodell fehlt",
+            Self::PageNotBuilt => "Die Webseite wurde nicht gebaut",
+            Self::Internal(_) => "Es ist ein interner Fehler aufgetreten",
+        }
+    }
+
+    fn detail(&self) -> String {
+        match self {
+            Self::BodyInvalid(reason) => format!("Erwartet wird JSON mit dem Feld „question“: {reason}"),
+            Self::BodyTooLarge => "Bitte kürzen Sie die Frage oder den Verlauf.".to_owned(),
+            Self::MediaType => "Erwartet wird der Inhaltstyp application/json.".to_owned(),
+            Self::ParameterInvalid(reason) => format!("Der Wert ist nicht lesbar: {reason}"),
+            Self::QuestionEmpty => "Bitte geben Sie eine Frage ein.".to_owned(),
+            Self::QuestionTooLong(limit) => format!("Eine Frage darf höchstens {limit} Zeichen lang sein."),
+            Self::HistoryTooLong(limit) => {
+                format!("Es werden höchstens {limit} frühere Beiträge angenommen.")
+            }
+            Self::TurnTooLong(limit) => {
+                format!("Ein früherer Beitrag darf höchstens {limit} Zeichen lang sein.")
+            }
+            Self::RouteUnknown => "Bitte prüfen Sie die Adresse.".to_owned(),
+            Self::MethodNotAllowed => "Die erlaubten Methoden stehen im Kopf „Allow“.".to_owned(),
+            Self::DocumentUnknown => "Das Dokument wurde entfernt oder nie aufgenommen.".to_owned(),
+            Self::PageUnknown => "Das Dokument hat keine Seite mit dieser Nummer.".to_owned(),
+            Self::PageHasNoImage => "Bitte öffnen Sie die Originaldatei.".to_owned(),
+            Self::PageNotDrawn(_) => "Bitte öffnen Sie die Originaldatei.".to_owned(),
+            Self::Busy => "Bitte versuchen Sie es in wenigen Sekunden noch einmal.".to_owned(),
+            Self::TimedOut => "Bitte versuchen Sie es noch einmal oder fragen Sie kürzer.".to_owned(),
+            Self::NotReady { command, .. } => {
+                format!("Bitte wenden Sie sich an die Systembetreuung. Der Befehl „{command}“ behebt das.")
+            }
+            Self::PageNotBuilt => "Der Befehl „make build“ baut sie.".to_owned(),
+            Self::Internal(_) => {
+                "Bitte versuchen Sie es noch einmal. Das Protokoll des Servers nennt die Ursache.".to_owned()
+            }
+        }
+    }
+
+    fn command(&self) -> Option<String> {
+        match self {
+            Self::NotReady { command, .. } => Some(command.clone()),
+            Self::PageNotBuilt => Some("make build".to_owned()),
+            _ => None,
+        }
+    }
+
+    /// Writes to the log what the operator needs and the client must not see.
+    fn log(&self) {
+        match self {
+            Self::Internal(reason) | Self::PageNotDrawn(reason) => {
+                tracing::error!(code = self.code(), "{reason}");
+            }
+            Self::NotReady { reason, command, .. } => {
+                tracing::warn!(code = self.code(), "{reason}; run `{command}`");
+            }
+            Self::Busy | Self::TimedOut => tracing::warn!(code = self.code(), "request turned away"),
+            _ => {}
+        }
+    }
+
+    /// The problem as a document; logs it.
+    pub(super) fn document(&self) -> ProblemDocument {
+        self.log();
+        ProblemDocument {
+            kind: "about:blank",
+            title: self.title(),
+            status: self.status().as_u16(),
+            detail: self.detail(),
+            code: self.code(),
+            command: self.command(),
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = (self.status(), Json(self.document())).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if matches!(self, Self::Busy | Self::TimedOut) {
+            headers.insert(header::RETRY_AFTER, RETRY_AFTER);
+        }
+        response
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
+impl From<AnswererError> for Problem {
+    fn from(error: AnswererError) -> Self {
+        match error {
+            AnswererError::NotReady { missing, reason, command } => {
+                Self::NotReady { missing, reason, command }
+            }
+            AnswererError::Internal(reason) => Self::Internal(reason),
+        }
+    }
+}
+
+impl From<super::waiting_room::Full> for Problem {
+    fn from(_: super::waiting_room::Full) -> Self {
+        Self::Busy
+    }
+}

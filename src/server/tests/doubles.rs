@@ -1,0 +1,112 @@
+//! Stand-ins for the rooms behind the server; the real ones are tested end to end in the browser.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, Mutex};
+
+use crate::answer::{Answer, Citation, DocumentReference, Question, Timings};
+use crate::server::{Answerer, AnswererError, Missing, PageRenderer, Readiness};
+
+/// Says the same to every question, and what the question was.
+pub(super) struct FixedAnswerer;
+
+impl Answerer for FixedAnswerer {
+    fn answer(&self, question: &Question) -> Result<Answer, AnswererError> {
+        Ok(Answer {
+            answer: format!(
+                "Gefragt: {} ({:?}, {} frühere).\nBinnen 72 Stunden. [1]",
+                question.text,
+                question.collection,
+                question.history.len()
+            ),
+            refused: false,
+            citations: vec![Citation {
+                number: 1,
+                document: DocumentReference {
+                    id: "0000000000000001".to_owned(),
+                    file: "Dienstanweisung Größe.pdf".to_owned(),
+                    title: "Dienstanweisung Datenschutz".to_owned(),
+                },
+                page: 2,
+                page_label: "2".to_owned(),
+                quote: "Datenpannen".to_owned(),
+                boxes: vec![[72.0, 100.0, 140.0, 112.0]],
+            }],
+            timings_ms: Timings { embed: 1.0, search: 2.0, select: 3.0, total: 6.5 },
+        })
+    }
+
+    fn readiness(&self) -> Result<Readiness, AnswererError> {
+        Ok(Readiness { model: "model".to_owned(), generation: "7".to_owned(), passages: 3 })
+    }
+}
+
+/// Has no index, or no model.
+pub(super) struct UnreadyAnswerer(pub(super) Missing);
+
+impl UnreadyAnswerer {
+    fn error(&self) -> AnswererError {
+        AnswererError::NotReady {
+            missing: self.0,
+            reason: "nothing at /secret/place".to_owned(),
+            command: "auskunft ingest ORDNER".to_owned(),
+        }
+    }
+}
+
+impl Answerer for UnreadyAnswerer {
+    fn answer(&self, _: &Question) -> Result<Answer, AnswererError> {
+        Err(self.error())
+    }
+
+    fn readiness(&self) -> Result<Readiness, AnswererError> {
+        Err(self.error())
+    }
+}
+
+/// Panics.
+pub(super) struct PanickingAnswerer;
+
+impl Answerer for PanickingAnswerer {
+    fn answer(&self, _: &Question) -> Result<Answer, AnswererError> {
+        panic!("secret cause")
+    }
+
+    fn readiness(&self) -> Result<Readiness, AnswererError> {
+        Err(AnswererError::Internal("secret cause".to_owned()))
+    }
+}
+
+/// Tells when it was asked, and answers once it is told to.
+pub(super) struct SlowAnswerer {
+    pub(super) asked: Sender<()>,
+    pub(super) go: Mutex<Receiver<()>>,
+}
+
+impl Answerer for SlowAnswerer {
+    fn answer(&self, question: &Question) -> Result<Answer, AnswererError> {
+        self.asked.send(()).unwrap();
+        self.go.lock().unwrap().recv().unwrap();
+        FixedAnswerer.answer(question)
+    }
+
+    fn readiness(&self) -> Result<Readiness, AnswererError> {
+        FixedAnswerer.readiness()
+    }
+}
+
+/// "Draws" what it was asked for and counts; page 1 alone fails.
+#[derive(Default)]
+pub(super) struct FixedRenderer {
+    pub(super) drawn: Arc<AtomicUsize>,
+}
+
+impl PageRenderer for FixedRenderer {
+    fn render(&self, pdf: &[u8], page: u32, scale: f32) -> Result<Vec<u8>, String> {
+        if page == 1 {
+            return Err("secret cause".to_owned());
+        }
+        self.drawn.fetch_add(1, Ordering::Relaxed);
+        Ok(format!("{} bytes, page {page}, scale {scale}", pdf.len()).into_bytes())
+    }
+}

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { ask, openCitation, openPage } from "./support/browser.js";
+import { answerable } from "./support/questions.js";
+import { suite } from "./support/suite.js";
+
+/** Points a mark may miss the words by. */
+const TOLERANCE = 2;
+
+const shared = suite();
+
+for (const width of [1280, 320]) {
+  test(`the marks lie on the quoted words at ${width} pixels`, async () => {
+    const { page, close } = await openPage(shared.browser, shared.address, { viewport: { width, height: 900 } });
+    const { citations } = await ask(page, answerable);
+    await openCitation(page);
+    const [citation] = citations;
+    const words = await pageWords(page, citation);
+    const marks = await marksInPoints(page, words.width);
+    assert.equal(marks.length, citation.boxes.length);
+    for (const mark of marks) {
+      assert.ok(isInside(mark, [0, 0, words.width, words.height], 0.5), `mark ${mark} is on the page`);
+    }
+    const marked = words.words.filter(({ box }) => marks.some((mark) => isInside(box, mark, TOLERANCE)));
+    const text = bare(marked.map((word) => word.text).join(""));
+    assert.ok(text.includes(bare(citation.quote)), `marked: ${text}\nquoted: ${bare(citation.quote)}`);
+    await close();
+  });
+}
+
+test("the mark is in view when the page opens", async () => {
+  for (const viewport of [{ width: 1280, height: 720 }, { width: 320, height: 640 }]) {
+    const { page, close } = await openPage(shared.browser, shared.address, { viewport });
+    await ask(page, answerable);
+    await openCitation(page);
+    const visible = await page.locator(".page__mark").first().evaluate(async (mark) => {
+      const entries = await new Promise((resolve) => new IntersectionObserver(resolve).observe(mark));
+      return entries[0].intersectionRatio;
+    });
+    assert.ok(visible > 0, `at ${viewport.width} pixels`);
+    await close();
+  }
+});
+
+async function pageWords(page, citation) {
+  const address = `${shared.address}/api/documents/${citation.document.id}/pages/${citation.page}/words`;
+  return (await page.request.get(address)).json();
+}
+
+/** The marks as drawn, converted from pixels of the shown image to points of the page. */
+async function marksInPoints(page, pageWidth) {
+  const image = await page.locator(".page__image").boundingBox();
+  const scale = pageWidth / image.width;
+  const drawn = await page.locator(".page__mark").all();
+  return Promise.all(
+    drawn.map(async (mark) => {
+      const { x, y, width, height } = await mark.boundingBox();
+      const [left, top] = [x - image.x, y - image.y];
+      return [left, top, left + width, top + height].map((pixels) => pixels * scale);
+    }),
+  );
+}
+
+function isInside(inner, outer, tolerance) {
+  return (
+    inner[0] >= outer[0] - tolerance &&
+    inner[1] >= outer[1] - tolerance &&
+    inner[2] <= outer[2] + tolerance &&
+    inner[3] <= outer[3] + tolerance
+  );
+}
+
+/** Without white space and hyphens, which line ends add and reading takes away. */
+function bare(text) {
+  return text.normalize("NFC").replace(/[\s\u00ad\u2010-]/g, "");
+}
