@@ -2,8 +2,13 @@
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::sync::Arc;
 
+use anyhow::Context;
+
+use super::rooms;
 use crate::config::Config;
+use crate::server::{self, AppState, Parts};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -13,10 +18,24 @@ pub(super) struct Arguments {
 }
 
 impl Arguments {
-    pub(super) fn run(self, mut config: Config) -> anyhow::Result<ExitCode> {
-        if let Some(listen) = self.listen {
-            config.server.listen = listen;
-        }
-        todo!()
+    pub(super) fn run(self, config: Config) -> anyhow::Result<ExitCode> {
+        let listen = self.listen.unwrap_or(config.server.listen);
+        let store = rooms::store(&config)?;
+        let assistant = rooms::assistant(&config, &store)?;
+        let state = AppState::new(Parts {
+            answerer: Arc::new(assistant),
+            pages: Arc::new(rooms::workers(&config)?),
+            limits: config.server,
+            site: config.site,
+            store,
+        });
+        let runtime = tokio::runtime::Runtime::new().context("the server cannot start its threads")?;
+        runtime.block_on(server::serve(state, listen, announce))?;
+        Ok(ExitCode::SUCCESS)
     }
+}
+
+#[expect(clippy::print_stdout, reason = "the address is the result of the command")]
+fn announce(address: SocketAddr) {
+    println!("Auskunft is ready: http://{address}");
 }

@@ -9,7 +9,7 @@ use std::fs::{self, File, TryLockError};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::{IndexError, Manifest};
+use super::{Identity, IndexError, Manifest};
 
 const CURRENT: &str = "current";
 const LOCK: &str = "lock";
@@ -115,6 +115,22 @@ impl BuildLock {
     fn generations(&self) -> PathBuf {
         self.index_dir.join(GENERATIONS)
     }
+}
+
+/// Name of the generation in use: one small read, to notice that it was exchanged.
+///
+/// # Errors
+/// [`IndexError::Missing`] when nothing was built yet.
+pub fn current_generation(index_dir: &Path) -> Result<String, IndexError> {
+    pointed_to(index_dir).map(|generation| generation.name)
+}
+
+/// Passages of the generation in use, if it was made from just this.
+#[must_use]
+pub fn is_current(index_dir: &Path, identity: &Identity) -> Option<usize> {
+    let generation = pointed_to(index_dir).ok()?;
+    let manifest = Manifest::read(&generation.path).ok()?;
+    (manifest.identity == *identity).then_some(manifest.counts.passages)
 }
 
 /// The generation in use, with a lock that keeps it from being pruned.

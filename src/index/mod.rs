@@ -24,6 +24,6 @@ pub use builder::{Progress, Stage, build};
 pub use entry::{Entry, Filter, Hit};
 pub use error::IndexError;
 pub use fusion::{Fused, RANK_CONSTANT, reciprocal_rank_fusion};
-pub use generation::Generation;
+pub use generation::{Generation, current_generation, is_current};
 pub use manifest::{Counts, FileRecord, Identity, Manifest};
 pub use opened::{CANDIDATES, Index, open};

@@ -1,5 +1,6 @@
 //! An open generation and its searches.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::Path;
 
@@ -114,6 +115,17 @@ impl Index {
             })
         };
         Ok(fused.into_iter().take(k).filter_map(hit).collect())
+    }
+
+    /// The terms of a question with their weights: rarer ones weigh more, words that no passage has most.
+    pub fn weigh(&self, question: &str) -> Result<BTreeMap<String, f32>, IndexError> {
+        self.words.weigh(question)
+    }
+
+    /// The terms of a text, comparable with those of [`Index::weigh`].
+    #[must_use]
+    pub fn terms(&self, text: &str) -> BTreeSet<String> {
+        self.words.terms(text)
     }
 
     /// What the generation says of itself.

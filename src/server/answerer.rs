@@ -1,6 +1,7 @@
 //! What the server needs of the room that answers.
 
-use crate::answer::{Answer, Question};
+use crate::answer::{Answer, AnswerError, Assistant, Question};
+use crate::index::IndexError;
 
 /// Answers questions. Called from many threads at once, each call on a thread that may block.
 pub trait Answerer: Send + Sync {
@@ -49,4 +50,36 @@ pub enum AnswererError {
     /// Something broke.
     #[error("{0}")]
     Internal(String),
+}
+
+impl Answerer for Assistant {
+    fn answer(&self, question: &Question) -> Result<Answer, AnswererError> {
+        Ok(Self::answer(self, question)?)
+    }
+
+    fn readiness(&self) -> Result<Readiness, AnswererError> {
+        let index = self.index()?;
+        Ok(Readiness {
+            model: index.manifest().identity.embedder.name.clone(),
+            generation: index.generation().name.clone(),
+            passages: index.len() as u64,
+        })
+    }
+}
+
+impl From<AnswerError> for AnswererError {
+    fn from(error: AnswerError) -> Self {
+        let not_ready = |missing, command: &str| Self::NotReady {
+            missing,
+            reason: error.to_string(),
+            command: command.to_owned(),
+        };
+        match &error {
+            AnswerError::Index(IndexError::Missing(_)) => not_ready(Missing::Index, "auskunft ingest PATH…"),
+            AnswerError::Index(IndexError::Mismatch { .. } | IndexError::Damaged { .. }) => {
+                not_ready(Missing::MatchingIndex, "auskunft ingest --rebuild")
+            }
+            _ => Self::Internal(error.to_string()),
+        }
+    }
 }

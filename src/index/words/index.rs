@@ -1,6 +1,6 @@
 //! Searching the word index of a generation.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use tantivy::collector::TopDocs;
@@ -9,7 +9,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{ReloadPolicy, Searcher, Term};
 
 use super::Dictionary;
-use super::analyzer::{Weights, question_terms};
+use super::analyzer::{DocumentAnalyzer, Weights, question_terms};
 use super::writer::Fields;
 use crate::index::{Filter, IndexError};
 
@@ -87,6 +87,38 @@ impl WordIndex {
             .collect();
         hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.row.cmp(&b.row)));
         Ok(hits)
+    }
+
+    /// The terms of a question, each with its weight times its rarity. Parts and joined words that the index does
+    /// not have are left out; a whole word that it does not have stays, as the rarest of all.
+    pub(in super::super) fn weigh(&self, question: &str) -> Result<BTreeMap<String, f32>, IndexError> {
+        let rows = self.searcher.num_docs() as f32;
+        let mut weighed = BTreeMap::new();
+        for (term, weight) in question_terms(&self.dictionary, question, self.weights.part) {
+            let holding = self.rows_holding(&term)?;
+            if holding == 0 && weight < 1.0 {
+                continue;
+            }
+            let rarity = (1.0 + (rows - holding as f32 + 0.5) / (holding as f32 + 0.5)).ln();
+            weighed.insert(term, weight * rarity);
+        }
+        Ok(weighed)
+    }
+
+    /// The terms of a text, as the index would hold them.
+    pub(in super::super) fn terms(&self, text: &str) -> BTreeSet<String> {
+        DocumentAnalyzer::new(&self.dictionary).terms(text).into_iter().collect()
+    }
+
+    /// How many rows hold a term in the field that has it most often.
+    fn rows_holding(&self, term: &str) -> Result<u64, IndexError> {
+        let Fields { title, headings, text, .. } = self.fields;
+        let mut most = 0;
+        for field in [title, headings, text] {
+            let holding = self.searcher.doc_freq(&Term::from_field_text(field, term));
+            most = most.max(holding.map_err(IndexError::words(&self.path))?);
+        }
+        Ok(most)
     }
 
     fn term_queries(&self, term: &str, weight: f32) -> impl Iterator<Item = (Occur, Box<dyn Query>)> {
