@@ -36,9 +36,9 @@ impl Glyph {
         }
     }
 
-    /// Whether it draws no ink.
+    /// Whether it separates words. A glyph without any character (the rest of a ligature) does not.
     pub(crate) fn is_blank(&self) -> bool {
-        self.text.chars().all(char::is_whitespace)
+        !self.text.is_empty() && self.text.chars().all(char::is_whitespace)
     }
 }
 

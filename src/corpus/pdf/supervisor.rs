@@ -64,9 +64,11 @@ pub(crate) fn run(
         let complaints = scope.spawn(move || complaints(errors, limits.error_bytes));
         let heard = hear(&receiver, deadline, report);
         drop(receiver);
-        let status = end(&mut child, heard.is_some())?;
+        let late = heard.is_none() && Instant::now() >= deadline;
+        let parting = end(&mut child, heard.is_some())?;
         let complaints = complaints.join().unwrap_or_default();
-        Ok(heard.unwrap_or_else(|| Ending::Died(describe(status, deadline, &complaints))))
+        let reason = || if late { "time limit exceeded".to_owned() } else { describe(parting, &complaints) };
+        Ok(heard.unwrap_or_else(|| Ending::Died(reason())))
     })
 }
 
@@ -143,27 +145,34 @@ fn hear(receiver: &Receiver<Message>, deadline: Instant, report: &mut dyn FnMut(
     }
 }
 
+/// How a worker went.
+#[derive(Clone, Copy)]
+enum Parting {
+    Left(ExitStatus),
+    /// It was still there after it had closed its output, or had written more than allowed.
+    Ended,
+}
+
 /// Waits a moment for a worker that is about to go, then ends it.
-fn end(child: &mut Child, finished: bool) -> Result<ExitStatus, CorpusError> {
+fn end(child: &mut Child, finished: bool) -> Result<Parting, CorpusError> {
     let patience = if finished { PARTING } else { Duration::from_millis(200) };
     let until = Instant::now() + patience;
     loop {
         if let Some(status) = child.try_wait().map_err(|error| failed("wait", &error))? {
-            return Ok(status);
+            return Ok(Parting::Left(status));
         }
         if Instant::now() >= until {
             // It may have ended by itself just now.
             let _ = child.kill();
-            return child.wait().map_err(|error| failed("wait", &error));
+            child.wait().map_err(|error| failed("wait", &error))?;
+            return Ok(Parting::Ended);
         }
         thread::sleep(Duration::from_millis(2));
     }
 }
 
-fn describe(status: ExitStatus, deadline: Instant, complaints: &str) -> String {
-    if Instant::now() >= deadline {
-        return "time limit exceeded".to_owned();
-    }
+fn describe(parting: Parting, complaints: &str) -> String {
+    let Parting::Left(status) = parting else { return "output limit exceeded or damaged output".to_owned() };
     if complaints.contains("memory allocation") {
         return "memory limit exceeded".to_owned();
     }

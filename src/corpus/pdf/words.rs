@@ -118,3 +118,58 @@ fn glyph_rect(glyph: &Glyph) -> Rect {
     };
     Rect::new(x0 as f32, y0 as f32, x1 as f32, y1 as f32)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, x: f64, y: f64, cell: Option<u32>) -> Vec<Glyph> {
+        let glyph = |(index, character): (usize, char)| Glyph {
+            text: character.to_string(),
+            x: x + 5.0 * index as f64,
+            y,
+            advance: 5.0,
+            size: 10.0,
+            direction: 0,
+            invisible: false,
+            bold: false,
+            cell,
+            artifact: false,
+        };
+        text.chars().enumerate().map(glyph).collect()
+    }
+
+    fn texts(glyphs: Vec<Glyph>) -> Vec<String> {
+        words(glyphs).into_iter().map(|word| word.text).collect()
+    }
+
+    #[test]
+    fn blanks_gaps_and_lines_separate_words() {
+        let glyphs =
+            [line("Amt für", 0.0, 10.0, None), line("Bau", 37.0, 10.0, None), line("und", 0.0, 22.0, None)];
+        assert_eq!(texts(glyphs.concat()), ["Amt", "für", "Bau", "und"]);
+    }
+
+    #[test]
+    fn a_new_cell_separates_words_only_with_a_gap() {
+        let touching = [line("Ver", 0.0, 10.0, Some(1)), line("trag", 15.0, 10.0, Some(2))];
+        assert_eq!(texts(touching.concat()), ["Vertrag"]);
+        let apart = [line("Nr", 0.0, 10.0, Some(1)), line("7", 11.0, 10.0, Some(2))];
+        assert_eq!(texts(apart.concat()), ["Nr", "7"]);
+    }
+
+    #[test]
+    fn text_drawn_twice_is_one_bold_word() {
+        let doubled = [line("Amt", 0.0, 10.0, None), line("Amt", 0.4, 10.0, None)];
+        let found = words(doubled.concat());
+        assert_eq!(found.len(), 1);
+        assert!(found[0].bold);
+        assert_eq!(texts([line("Amt", 0.0, 10.0, None), line("Amt", 0.0, 22.0, None)].concat()).len(), 2);
+    }
+
+    #[test]
+    fn a_box_covers_ascenders_and_descenders() {
+        let found = words(line("Amt", 100.0, 200.0, None));
+        assert_eq!(found[0].rect, Rect::new(100.0, 192.5, 115.0, 202.2));
+    }
+}

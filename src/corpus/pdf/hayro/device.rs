@@ -1,5 +1,7 @@
 //! The device that listens while hayro interprets a page.
 
+use std::collections::HashMap;
+
 use hayro::{
     hayro_interpret::{
         BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
@@ -41,6 +43,8 @@ pub(crate) struct TextDevice {
     glyphs: Vec<Glyph>,
     unmapped: usize,
     marks: Vec<Mark>,
+    /// First marked content of the table cell a marked content stands in.
+    cells: HashMap<u32, u32>,
     unicode: UnicodeLookup,
     graphics: Graphics,
     largest_picture: f64,
@@ -54,9 +58,10 @@ struct Mark {
 }
 
 impl TextDevice {
-    pub(crate) fn new(page: kurbo::Rect) -> Self {
+    pub(crate) fn new(page: kurbo::Rect, cells: HashMap<u32, u32>) -> Self {
         Self {
             page,
+            cells,
             glyphs: Vec::new(),
             unmapped: 0,
             marks: Vec::new(),
@@ -171,7 +176,8 @@ impl Device<'_> for TextDevice {
 
     fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
         let outer = self.mark();
-        let cell = properties.and_then(|properties| properties.get::<u32>(b"MCID")).or(outer.cell);
+        let content = properties.and_then(|properties| properties.get::<u32>(b"MCID"));
+        let cell = content.map(|content| self.cells.get(&content).copied().unwrap_or(content)).or(outer.cell);
         self.marks.push(Mark { cell, artifact: outer.artifact || tag == b"Artifact" });
     }
 

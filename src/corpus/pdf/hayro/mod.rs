@@ -1,5 +1,6 @@
 //! The first reader: hayro interprets the page, a device of ours listens.
 
+mod cells;
 mod device;
 mod graphics;
 mod info;
@@ -22,6 +23,7 @@ use super::{
     words::words,
 };
 use crate::corpus::{CorpusError, Page, PageStatus, ReaderKind};
+use cells::Cells;
 use device::TextDevice;
 pub use render::render_page;
 
@@ -44,9 +46,10 @@ impl PdfReader for HayroReader {
         let labels = labels::page_labels(&pdf);
         sink(ReadEvent::Document(document_info(&pdf)));
         let cache = InterpreterCache::new();
+        let cells = Cells::new(&pdf);
         for (number, source) in (1u32..).zip(pdf.pages().iter()) {
             if wanted(number) {
-                let mut page = guarded(number, source, &cache);
+                let mut page = guarded(number, source, &cache, &cells);
                 page.label = labels.label(number);
                 sink(ReadEvent::Page(page));
             }
@@ -77,8 +80,13 @@ fn document_info(pdf: &Pdf) -> DocumentInfo {
     }
 }
 
-fn guarded<'a>(number: u32, source: &'a SourcePage<'a>, cache: &InterpreterCache<'a>) -> Page {
-    catch_unwind(AssertUnwindSafe(|| read_page(number, source, cache))).unwrap_or_else(|_| {
+fn guarded<'a>(
+    number: u32,
+    source: &'a SourcePage<'a>,
+    cache: &InterpreterCache<'a>,
+    cells: &Cells<'a>,
+) -> Page {
+    catch_unwind(AssertUnwindSafe(|| read_page(number, source, cache, cells))).unwrap_or_else(|_| {
         let (width, height) = source.render_dimensions();
         failed_page(number, width, height, ReaderKind::Hayro, "reader panicked")
     })
@@ -101,12 +109,17 @@ pub(crate) fn failed_page(number: u32, width: f32, height: f32, reader: ReaderKi
     }
 }
 
-fn read_page<'a>(number: u32, source: &'a SourcePage<'a>, cache: &InterpreterCache<'a>) -> Page {
+fn read_page<'a>(
+    number: u32,
+    source: &'a SourcePage<'a>,
+    cache: &InterpreterCache<'a>,
+    cells: &Cells<'a>,
+) -> Page {
     let (width, height) = source.render_dimensions();
     let area = kurbo::Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let transform = source.initial_transform(true).to_kurbo();
     let mut context = Context::new(transform, area, cache, source.xref(), InterpreterSettings::default());
-    let mut device = TextDevice::new(area);
+    let mut device = TextDevice::new(area, cells.of_page(source));
     interpret_page(source, &mut context, &mut device);
     let seen = device.finish();
     let words = words(seen.glyphs);

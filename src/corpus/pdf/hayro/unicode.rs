@@ -53,9 +53,10 @@ fn glyph_characters(font: &FontRef<'_>) -> HashMap<u32, char> {
     characters
 }
 
-/// Files map glyphs they cannot name to NUL or U+FFFD: that is no text.
+/// Files map glyphs they cannot name to control characters or U+FFFD: that is no text.
 fn is_meaningful(character: char) -> bool {
-    character != '\0' && character != char::REPLACEMENT_CHARACTER
+    let control = character.is_control() && !character.is_whitespace();
+    !control && character != char::REPLACEMENT_CHARACTER
 }
 
 /// Bitmap fonts without names (dvips, scanner drivers) use Latin-1 or TeX's T1/OT1 codes.

@@ -13,7 +13,7 @@ use super::{
     status::judge,
     words::words,
 };
-use crate::corpus::{CorpusError, Page, ReaderKind};
+use crate::corpus::{CorpusError, Page, PageStatus, ReaderKind};
 use output::GlyphOutput;
 
 /// Reads words with boxes by another way than the first reader.
@@ -73,6 +73,10 @@ fn finish(number: u32, output: GlyphOutput) -> Page {
     let mut page = failed_page(number, output.width(), output.height(), ReaderKind::PdfExtract, "");
     page.unmapped_share = output.unmapped_share();
     page.words = words(output.glyphs);
-    page.status = judge(&page.words, 0.0, page.unmapped_share);
+    // This reader does not see pictures: a page without text may be a scan.
+    page.status = match judge(&page.words, 0.0, page.unmapped_share) {
+        PageStatus::Empty => PageStatus::Failed("second reader found no text".to_owned()),
+        other => other,
+    };
     page
 }
