@@ -16,6 +16,7 @@ mod list;
 mod page_sketch;
 mod paragraph;
 mod record;
+mod record_groups;
 mod row;
 mod ruling;
 mod sheet;
@@ -69,7 +70,7 @@ fn blocks(pdf: &PdfText, file_name: &str) -> (String, Vec<super::Block>) {
     let printed = first_page_words(pdf);
     let title = title::title(pdf.title.as_deref(), &first_page, &printed, &statistics, file_name);
     let blocks = Assembly::new(&vocabulary, &title).build(&elements, &levels);
-    (title, blocks)
+    (title, record_groups::join_groups(blocks))
 }
 
 /// Sizes and distances of the running text; of everything where tables hold nearly all words.

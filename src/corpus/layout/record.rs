@@ -12,7 +12,7 @@ const LONGEST_PLAIN_KEY: usize = 60;
 /// The sheet as a record, where names and values can be told apart. The title is empty when no title bar names it.
 /// A first bar is the title, unless a heading stands above and more bars follow: then all bars head groups.
 pub(super) fn record(sheet: &Sheet, heading_above: bool) -> Option<Record> {
-    if !is_record(sheet) {
+    if !is_record(sheet, heading_above) {
         return None;
     }
     let mut record = Record::default();
@@ -30,7 +30,7 @@ pub(super) fn record(sheet: &Sheet, heading_above: bool) -> Option<Record> {
         }
         add_fields(&mut record.fields, row, group.as_deref());
     }
-    (record.fields.len() >= 2).then_some(record)
+    (!record.fields.is_empty()).then_some(record)
 }
 
 /// Adds the row's fields: cells in pairs of name and value; a pair without a name continues the field before.
@@ -60,14 +60,15 @@ fn bar_text<'s>(sheet: &Sheet, row: &'s SheetRow) -> Option<&'s SpannedText> {
     bar.then_some(&key.text)
 }
 
-fn is_record(sheet: &Sheet) -> bool {
+fn is_record(sheet: &Sheet, heading_above: bool) -> bool {
     if !matches!(sheet.columns, 2 | 4) {
         return false;
     }
     let rows: Vec<&SheetRow> = sheet.rows.iter().filter(|row| bar_text(sheet, row).is_none()).collect();
     let pairs: Vec<(&SheetCell, &SheetCell)> =
         rows.iter().flat_map(|row| row.chunks(2)).filter_map(pair).collect();
-    if pairs.len() < 2 || rows.iter().any(|row| row.len() % 2 == 1) || has_header(&rows) {
+    let fewest = if heading_above { 1 } else { 2 };
+    if pairs.len() < fewest || rows.iter().any(|row| row.len() % 2 == 1) || has_header(&rows) {
         return false;
     }
     let styled = pairs.iter().filter(|(key, value)| is_styled(key, value)).count();

@@ -18,6 +18,9 @@ const ALIGNED: f32 = 2.0;
 /// Running text set in columns has more lines between two changes of column than a table's cell.
 const MOST_LINES_A_ROW: usize = 8;
 
+/// Bands further apart than this many times their height belong to different tables.
+const MOST_DISTANCE: f32 = 3.0;
+
 /// Free stretch between two columns.
 type Gutter = (f32, f32);
 
@@ -36,12 +39,24 @@ pub(super) fn streams<'a>(page: &Page, lines: &[Line<'a>]) -> Vec<Grid<'a>> {
         match region(&bands[start..]).filter(is_table) {
             Some(region) => {
                 start += region.bands.len();
-                grids.push(grid(page, &region));
+                let parts = region.bands.split(|band| is_heading(band, &region));
+                grids.extend(
+                    parts
+                        .filter(|bands| !bands.is_empty())
+                        .map(|bands| grid(page, &Region { bands, gutters: region.gutters.clone() })),
+                );
             }
             None => start += 1,
         }
     }
     grids
+}
+
+/// A lone segment set larger than the region's other words heads a part of it.
+fn is_heading(band: &Band<'_>, region: &Region<'_, '_>) -> bool {
+    let usual = region.bands.iter().find(|band| band.segments.len() >= 2);
+    let usual = usual.and_then(|band| band.segments.first()).map_or(0.0, |segment| segment.line.size);
+    matches!(band.segments.as_slice(), [only] if only.line.size > 1.06 * usual)
 }
 
 /// The longest run of bands from the first on that leave gutters free.
@@ -54,7 +69,7 @@ fn region<'b, 'a>(bands: &'b [Band<'a>]) -> Option<Region<'b, 'a>> {
     let mut end = 1;
     while let Some(next) = bands.get(end) {
         let last = &bands[end - 1];
-        if next.rect.y0 - last.rect.y1 > 2.5 * last.rect.height() {
+        if next.rect.y0 - last.rect.y1 > MOST_DISTANCE * last.rect.height() {
             break;
         }
         let kept = narrowed(&gutters, next);
