@@ -147,8 +147,7 @@ impl Problem {
             Self::MethodNotAllowed => "Die erlaubten Methoden stehen im Kopf „Allow“.".to_owned(),
             Self::DocumentUnknown => "Das Dokument wurde entfernt oder nie aufgenommen.".to_owned(),
             Self::PageUnknown => "Das Dokument hat keine Seite mit dieser Nummer.".to_owned(),
-            Self::PageHasNoImage => "Bitte öffnen Sie die Originaldatei.".to_owned(),
-            Self::PageNotDrawn(_) => "Bitte öffnen Sie die Originaldatei.".to_owned(),
+            Self::PageHasNoImage | Self::PageNotDrawn(_) => "Bitte öffnen Sie die Originaldatei.".to_owned(),
             Self::Busy => "Bitte versuchen Sie es in wenigen Sekunden noch einmal.".to_owned(),
             Self::TimedOut => "Bitte versuchen Sie es noch einmal oder fragen Sie kürzer.".to_owned(),
             Self::NotReady { command, .. } => {

@@ -32,7 +32,6 @@ use super::time_limit::limit_time;
 struct Description;
 
 /// The whole server as a service.
-#[must_use]
 pub fn router(state: AppState) -> Router {
     let (routes, description) = interface().split_for_parts();
     routes
@@ -74,6 +73,7 @@ fn worth_compressing() -> impl Predicate {
         .and(NotForContentType::const_new("font/"))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the signature the layer asks for")]
 fn panicked(panic: Box<dyn Any + Send>) -> Response {
     let message = panic
         .downcast_ref::<String>()

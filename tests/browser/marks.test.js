@@ -48,18 +48,16 @@ async function pageWords(page, citation) {
   return (await page.request.get(address)).json();
 }
 
-/** The marks as drawn, converted from pixels of the shown image to points of the page. */
-async function marksInPoints(page, pageWidth) {
-  const image = await page.locator(".page__image").boundingBox();
-  const scale = pageWidth / image.width;
-  const drawn = await page.locator(".page__mark").all();
-  return Promise.all(
-    drawn.map(async (mark) => {
-      const { x, y, width, height } = await mark.boundingBox();
-      const [left, top] = [x - image.x, y - image.y];
-      return [left, top, left + width, top + height].map((pixels) => pixels * scale);
-    }),
-  );
+/** The marks as drawn, converted from pixels of the shown image to points of the page; measured in one moment. */
+function marksInPoints(page, pageWidth) {
+  return page.locator(".page").evaluate((sheet, pageWidth) => {
+    const image = sheet.querySelector(".page__image").getBoundingClientRect();
+    const scale = pageWidth / image.width;
+    return [...sheet.querySelectorAll(".page__mark")].map((mark) => {
+      const { left, top, right, bottom } = mark.getBoundingClientRect();
+      return [left - image.left, top - image.top, right - image.left, bottom - image.top].map((pixels) => pixels * scale);
+    });
+  }, pageWidth);
 }
 
 function isInside(inner, outer, tolerance) {

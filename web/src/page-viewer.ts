@@ -66,9 +66,7 @@ export class PageViewer {
     this.say(texts.pageLoading);
     this.root.hidden = false;
     this.heading.focus({ preventScroll: true });
-    if (!window.matchMedia(BESIDE_THE_ANSWER).matches) {
-      this.root.scrollIntoView({ block: "start" });
-    }
+    this.bringIntoView();
     try {
       const details = await fetchDocument(citation.document.id);
       if (this.citation === citation) {
@@ -141,13 +139,25 @@ export class PageViewer {
     this.quoted.classList.toggle("kern-sr-only", !visible);
   }
 
-  /** Brings the first mark to the middle of the sheet, without moving the rest of the page. */
+  /** Below the answer the viewer comes to the top of the window, as far as it is long enough for that. */
+  private bringIntoView(mark?: HTMLElement): void {
+    if (!window.matchMedia(BESIDE_THE_ANSWER).matches) {
+      this.root.scrollIntoView({ block: "start", behavior: "instant" });
+      mark?.scrollIntoView({ block: "nearest", behavior: "instant" });
+    }
+  }
+
+  /** Brings the first mark to the middle of the sheet. */
   private scrollTo(mark: HTMLElement | undefined): void {
     const { clientWidth, clientHeight } = this.sheet;
     this.sheet.scrollTo({
+      behavior: "instant",
       top: mark ? mark.offsetTop - clientHeight / 2 : 0,
       left: mark ? mark.offsetLeft - Math.max(0, clientWidth - mark.offsetWidth) / 2 : 0,
     });
+    if (mark) {
+      this.bringIntoView(mark);
+    }
   }
 
   private say(message: string): void {
