@@ -26,7 +26,7 @@ web: web/dist/index.html
 
 web/dist/index.html: web/node_modules/.installed $(shell find web/src web/public web/index.html web/vite.config.ts -type f 2>/dev/null)
 	cd web && npm run --silent build
-	touch $@
+	touch $@ src/server/assets.rs # cargo does not notice that embedded files changed
 
 web/node_modules/.installed: web/package-lock.json
 	sh scripts/need.sh node npm

@@ -28,5 +28,5 @@ step "unit and integration tests"
 cargo test --locked --quiet
 
 step "browser tests"
-(cd tests/browser && npm ci --silent)
+[ tests/browser/node_modules -nt tests/browser/package-lock.json ] || (cd tests/browser && npm ci --silent)
 AUSKUNFT_BIN="$(cd "$target/debug" && pwd)/auskunft" sh tests/browser/run.sh

@@ -1,5 +1,6 @@
 //! `auskunft serve`
 
+use std::io::Write;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -38,4 +39,6 @@ impl Arguments {
 #[expect(clippy::print_stdout, reason = "the address is the result of the command")]
 fn announce(address: SocketAddr) {
     println!("Auskunft is ready: http://{address}");
+    // Whoever reads this through a pipe waits for the address.
+    let _ = std::io::stdout().flush();
 }

@@ -72,7 +72,7 @@ pub(super) fn complete(
     let row = DocumentRow {
         title: document.title.clone(),
         language: document.language.clone(),
-        kind: kind.as_str().to_owned(),
+        kind: kind.name().to_owned(),
         status,
         reason,
         embedder: Some(embedder.identity().checksum.clone()),

@@ -11,24 +11,24 @@ use auskunft::ingest::{Ingest, Options, Silent, Summary};
 use auskunft::store::Store;
 
 /// The project's root.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// A command of the built binary, with nothing of the caller's configuration.
-pub fn auskunft(data: &Path) -> Command {
+pub(crate) fn auskunft(data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_auskunft"));
     command.current_dir(root()).env("AUSKUNFT_MODELS", models()).arg("--data").arg(data);
     command
 }
 
 /// The folder with the models; `make test` has pulled the default one.
-pub fn models() -> PathBuf {
+pub(crate) fn models() -> PathBuf {
     std::env::var_os("AUSKUNFT_MODELS").map_or_else(|| root().join("models"), PathBuf::from)
 }
 
 /// The material beside the project; `None`, said loudly, where it is absent.
-pub fn shared() -> Option<PathBuf> {
+pub(crate) fn shared() -> Option<PathBuf> {
     let folder =
         std::env::var_os("AUSKUNFT_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
     if folder.join("questions/dev.jsonl").is_file() {
@@ -39,7 +39,7 @@ pub fn shared() -> Option<PathBuf> {
 }
 
 /// The default embedder.
-pub fn embedder() -> Arc<dyn Embedder> {
+pub(crate) fn embedder() -> Arc<dyn Embedder> {
     match embedding::open(&models(), "multilingual-e5-small") {
         Ok(embedder) => Arc::from(embedder),
         Err(error) => panic!("the tests need the model: {error}"),
@@ -47,12 +47,12 @@ pub fn embedder() -> Arc<dyn Embedder> {
 }
 
 /// Reads in processes of the built binary.
-pub fn workers() -> PdfWorkers {
+pub(crate) fn workers() -> PdfWorkers {
     PdfWorkers::with_executable(PathBuf::from(env!("CARGO_BIN_EXE_auskunft")), ReadLimits::default())
 }
 
 /// Ingests paths into a data folder.
-pub fn ingest(data: &Path, embedder: &dyn Embedder, paths: &[PathBuf]) -> (Arc<Store>, Summary) {
+pub(crate) fn ingest(data: &Path, embedder: &dyn Embedder, paths: &[PathBuf]) -> (Arc<Store>, Summary) {
     let store = Arc::new(Store::open(data).unwrap());
     let options = Options { paths: paths.to_vec(), max_file_bytes: 1 << 28, ..Options::default() };
     let ingest = Ingest { store: &store, workers: &workers(), embedder, progress: &Silent };

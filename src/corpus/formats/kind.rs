@@ -25,6 +25,20 @@ pub enum FileKind {
     Text,
 }
 
+impl FileKind {
+    /// The name used in the store and the HTTP interface.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Html => "html",
+            Self::Markdown => "markdown",
+            Self::Text => "text",
+        }
+    }
+}
+
 /// The format of a file on disk.
 pub fn read_file_kind(path: &Path) -> Result<FileKind, CorpusError> {
     let failed = |source| CorpusError::Io { path: path.to_owned(), source };
