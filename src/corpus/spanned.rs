@@ -101,11 +101,11 @@ impl SpannedText {
     #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Self {
         let start = floor_boundary(&self.text, range.start);
-        let end = ceil_boundary(&self.text, range.end).max(start);
+        let end = if range.is_empty() { start } else { ceil_boundary(&self.text, range.end).max(start) };
         let runs = self
             .runs
             .iter()
-            .filter(|run| run.start < end && run.end > start)
+            .filter(|run| start < end && run.start < end && run.end > start)
             .map(|run| Run {
                 start: run.start.max(start) - start,
                 end: run.end.min(end) - start,

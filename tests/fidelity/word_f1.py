@@ -66,7 +66,7 @@ def differences(ours: collections.Counter, theirs: collections.Counter, count: i
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reader", default="target/release/auskunft read --words", help="command that prints words")
+    parser.add_argument("--reader", default="target/release/auskunft read --show words", help="command that prints words")
     parser.add_argument("--differences", type=int, default=0, metavar="N", help="show the N most frequent differences")
     parser.add_argument("paths", nargs="+", type=pathlib.Path)
     arguments = parser.parse_args()

@@ -71,7 +71,7 @@ impl OpenWord {
             || self.word.artifact != glyph.artifact
             || (across - self.baseline).abs() > LINE_STEP * glyph.size.max(self.size)
             || gap > WORD_GAP * glyph.size.min(self.size)
-            || gap < -STEP_BACK * glyph.size
+            || gap < -STEP_BACK * glyph.size.max(self.size)
             || (self.word.cell != glyph.cell && gap > CELL_GAP * glyph.size)
     }
 
@@ -148,6 +148,23 @@ mod tests {
         let glyphs =
             [line("Amt für", 0.0, 10.0, None), line("Bau", 37.0, 10.0, None), line("und", 0.0, 22.0, None)];
         assert_eq!(texts(glyphs.concat()), ["Amt", "für", "Bau", "und"]);
+    }
+
+    #[test]
+    fn a_logo_of_raised_and_tightened_letters_is_one_word() {
+        let letter = |text: &str, x: f64, y: f64, size: f64, advance: f64| {
+            let mut glyph = line(text, x, y, None).remove(0);
+            (glyph.size, glyph.advance) = (size, advance);
+            glyph
+        };
+        let logo = vec![
+            letter("L", 0.0, 50.0, 10.0, 6.2),
+            letter("A", 2.6, 47.9, 7.0, 5.2),
+            letter("T", 6.3, 50.0, 10.0, 7.2),
+            letter("E", 11.8, 52.1, 10.0, 6.8),
+            letter("X", 17.3, 50.0, 10.0, 7.5),
+        ];
+        assert_eq!(texts(logo), ["LATEX"]);
     }
 
     #[test]
