@@ -105,7 +105,7 @@ impl SpannedText {
         let runs = self
             .runs
             .iter()
-            .filter(|run| run.start < end && run.end > start)
+            .filter(|run| start < end && run.start < end && run.end > start)
             .map(|run| Run {
                 start: run.start.max(start) - start,
                 end: run.end.min(end) - start,
