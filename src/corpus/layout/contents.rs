@@ -58,7 +58,14 @@ fn is_entry(line: &Line<'_>, pages: usize, elsewhere: &dyn Fn(&str) -> bool) -> 
     let fits = number.text.parse::<usize>().is_ok_and(|number| (1..=pages + 20).contains(&number));
     let text: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
     let text = text.join(" ");
-    let dotted = text.ends_with("...") || text.ends_with(". . .");
+    let dotted = text.ends_with("...") || text.ends_with(". . .") || text.ends_with("….");
     let apart = number.rect.x0 - last.rect.x1 > number.size;
-    fits && (dotted || apart && elsewhere(&letters(&text)))
+    (dotted && is_label(&number.text)) || (fits && apart && elsewhere(&letters(&text)))
+}
+
+/// A page number, arabic or roman.
+fn is_label(word: &str) -> bool {
+    let arabic = word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let roman = word.len() <= 6 && word.bytes().all(|byte| b"ivxlcIVXLC".contains(&byte));
+    arabic || roman
 }

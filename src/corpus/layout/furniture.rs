@@ -30,6 +30,7 @@ pub(super) fn drop_running_lines(pages: &mut [PageLines<'_>]) {
         }
     }
     let needed = needed(pages.iter().filter(|page| !page.lines.is_empty()).count());
+    let heights = changing_heights(pages);
     let repeats = |key: &Key| count_near(&seen, key) >= needed;
     let running: Vec<HashSet<usize>> = margins
         .iter()
@@ -40,7 +41,9 @@ pub(super) fn drop_running_lines(pages: &mut [PageLines<'_>]) {
             page.iter().flat_map(outermost).collect()
         })
         .collect();
-    for (page, running) in pages.iter_mut().zip(running) {
+    for (page, mut running) in pages.iter_mut().zip(running) {
+        running
+            .extend(first_line(page).filter(|(_, height)| heights.contains(height)).map(|(index, _)| index));
         let mut index = 0;
         page.lines.retain(|_| {
             index += 1;
@@ -48,6 +51,31 @@ pub(super) fn drop_running_lines(pages: &mut [PageLines<'_>]) {
         });
         drop_lone_page_number(page);
     }
+}
+
+/// Heights at which most pages start with a line set apart from the text: headers whose words change with the
+/// section.
+fn changing_heights(pages: &[PageLines<'_>]) -> HashSet<i32> {
+    let mut counts: HashMap<i32, usize> = HashMap::new();
+    for (_, height) in pages.iter().filter_map(first_line) {
+        *counts.entry(height).or_default() += 1;
+    }
+    let most = 4.max(pages.len() * 4 / 10);
+    let near = |height: i32| (-1..=1).filter_map(|step| counts.get(&(height + step))).sum::<usize>();
+    counts.keys().copied().filter(|height| near(*height) >= most).collect()
+}
+
+/// Position and height (points) of the topmost line where it lies in the margin, well above the next line.
+fn first_line(page: &PageLines<'_>) -> Option<(usize, i32)> {
+    let mut order: Vec<usize> = (0..page.lines.len()).collect();
+    order.sort_by(|a, b| page.lines[*a].rect.y0.total_cmp(&page.lines[*b].rect.y0));
+    let index = *order.first()?;
+    let first = &page.lines[index];
+    let next =
+        order.iter().map(|index| &page.lines[*index]).find(|line| line.rect.y0 > first.rect.y0 + 2.0)?;
+    let apart = next.rect.y0 - first.rect.y1 > 0.8 * first.size && first.size <= 1.05 * next.size;
+    let in_margin = first.rect.y1 < MARGIN * page.height;
+    (apart && in_margin).then_some((index, first.rect.y1.round() as i32))
 }
 
 /// Words with every number replaced by `#`, and the height in steps of 4 points.
@@ -101,7 +129,9 @@ fn drop_lone_page_number(page: &mut PageLines<'_>) {
 
 fn is_page_number(words: &[&Word]) -> bool {
     let text: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-    let normal = digits_normalised(&text.join(" "));
+    let text = text.join(" ");
+    let roman = text.len() <= 6 && text.bytes().all(|byte| b"ivxlc".contains(&byte));
+    let normal = if roman { "#".to_owned() } else { digits_normalised(&text) };
     let bare = normal.trim_matches(|c: char| c == '-' || c == '–' || c == ' ' || c == '.');
     matches!(bare, "#" | "Seite #" | "Seite # von #" | "Seite #/#" | "S. #" | "#/#" | "# / #" | "# von #")
 }

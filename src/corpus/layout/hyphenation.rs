@@ -55,13 +55,9 @@ fn join_at_hyphen(stem: &str, right: &str, vocabulary: &Vocabulary) -> Join {
     }
     let whole = format!("{stem}{right}");
     let hyphenated = format!("{stem}-{right}");
-    let known = (vocabulary.contains(&whole), vocabulary.contains(&hyphenated));
-    match known {
-        (true, _) => Join::Drop,
-        (false, true) => Join::Keep,
-        (false, false) if is_abbreviation(stem) => Join::Keep,
-        (false, false) => Join::Drop,
-    }
+    let only_hyphenated = vocabulary.contains(&hyphenated) && !vocabulary.contains(&whole);
+    let unknown = !vocabulary.contains(&hyphenated) && !vocabulary.contains(&whole);
+    if only_hyphenated || (unknown && is_abbreviation(stem)) { Join::Keep } else { Join::Drop }
 }
 
 fn is_conjunction(word: &str) -> bool {

@@ -48,7 +48,7 @@ impl<'a> Line<'a> {
         for word in &self.words {
             match segments.last_mut() {
                 Some(segment) if !segment.last().is_some_and(|last| parts(last, word, gap)) => {
-                    segment.push(word)
+                    segment.push(word);
                 }
                 _ => segments.push(vec![word]),
             }

@@ -58,7 +58,9 @@ fn blocks(pdf: &PdfText, file_name: &str) -> (String, Vec<super::Block>) {
     drop_running_lines(&mut pages);
     contents::drop_contents(&mut pages);
     let mut vocabulary = Vocabulary::default();
-    pages.iter().for_each(|page| vocabulary.add(&page.lines));
+    for page in &pages {
+        vocabulary.add(&page.lines);
+    }
     let sketches: Vec<PageSketch<'_>> =
         pdf.pages.iter().zip(&pages).map(|(page, kept)| PageSketch::new(page, &kept.lines)).collect();
     let statistics = statistics(&sketches, &pages);
@@ -70,7 +72,7 @@ fn blocks(pdf: &PdfText, file_name: &str) -> (String, Vec<super::Block>) {
     let printed = first_page_words(pdf);
     let title = title::title(pdf.title.as_deref(), &first_page, &printed, &statistics, file_name);
     let blocks = Assembly::new(&vocabulary, &title).build(&elements, &levels);
-    (title, record_groups::join_groups(blocks))
+    (title, record_groups::join_groups(&blocks))
 }
 
 /// Sizes and distances of the running text; of everything where tables hold nearly all words.

@@ -42,7 +42,7 @@ pub(super) fn paragraphs<'a>(lines: Vec<Line<'a>>, statistics: &Statistics) -> V
         let entry = opens_entry(&line);
         match blocks.last_mut() {
             Some(block) if !starts_block(block, &line, last_edge, entry, statistics) => {
-                block.lines.push(line)
+                block.lines.push(line);
             }
             _ => blocks.push(TextBlock { lines: vec![line], entry, full: false }),
         }

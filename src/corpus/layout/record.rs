@@ -38,11 +38,9 @@ fn add_fields(fields: &mut Vec<Field>, row: &SheetRow, group: Option<&str>) {
     for pair in row.chunks(2) {
         let key = pair[0].text.clone();
         let value = pair.get(1).map(|cell| cell.text.clone()).unwrap_or_default();
-        if key.is_empty() {
-            if let Some(last) = fields.last_mut() {
-                last.value.append(&value, ' ');
-                continue;
-            }
+        if let Some(last) = fields.last_mut().filter(|_| key.is_empty()) {
+            last.value.append(&value, ' ');
+            continue;
         }
         if !key.is_empty() || !value.is_empty() {
             fields.push(Field { group: group.map(str::to_owned), key, value });

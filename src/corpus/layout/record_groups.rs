@@ -6,9 +6,9 @@ use crate::corpus::{Block, Content, Field, Record};
 
 /// Joins records that follow each other below one heading, each under its own smaller heading, when no field's name
 /// occurs twice: these headings name groups. Records with the same names are different things and stay apart.
-pub(super) fn join_groups(blocks: Vec<Block>) -> Vec<Block> {
+pub(super) fn join_groups(blocks: &[Block]) -> Vec<Block> {
     let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
-    let mut rest = blocks.as_slice();
+    let mut rest = blocks;
     while let Some((block, after)) = rest.split_first() {
         joined.push(block.clone());
         rest = after;

@@ -84,7 +84,7 @@ fn region<'b, 'a>(bands: &'b [Band<'a>]) -> Option<Region<'b, 'a>> {
         end -= 1;
     }
     let bands = &bands[..end];
-    gutters.retain(|gutter| lines_up(bands, gutter));
+    gutters.retain(|gutter| lines_up(bands, *gutter));
     (!gutters.is_empty()).then_some(Region { bands, gutters })
 }
 
@@ -119,7 +119,7 @@ fn narrowed(gutters: &[Gutter], band: &Band<'_>) -> Vec<Gutter> {
 }
 
 /// Whether what stands right of the gutter starts, ends or is centred at one place on enough lines.
-fn lines_up(bands: &[Band<'_>], gutter: &Gutter) -> bool {
+fn lines_up(bands: &[Band<'_>], gutter: Gutter) -> bool {
     let right: Vec<Rect> = bands
         .iter()
         .filter(|band| band.segments.iter().any(|segment| segment.line.rect.x1 <= gutter.0 + 1.0))
@@ -140,11 +140,11 @@ fn is_table(region: &Region<'_, '_>) -> bool {
     if paired < FEWEST_STARTS || is_list(region) || is_contents(region) {
         return false;
     }
-    region.gutters.iter().any(|gutter| changes_sides_often(region, gutter, paired))
+    region.gutters.iter().any(|gutter| changes_sides_often(region, *gutter, paired))
 }
 
 /// Content order goes from row to row in a table, but down one column before the next in running text.
-fn changes_sides_often(region: &Region<'_, '_>, gutter: &Gutter, paired: usize) -> bool {
+fn changes_sides_often(region: &Region<'_, '_>, gutter: Gutter, paired: usize) -> bool {
     let mut sides: Vec<(usize, bool)> = region
         .bands
         .iter()

@@ -18,7 +18,8 @@ impl Vocabulary {
             let last = line.words.len().saturating_sub(1);
             for (index, word) in line.words.iter().enumerate() {
                 let ends_cut = index == last && word.text.ends_with(super::hyphenation::HYPHENS);
-                if !ends_cut && !(index == 0 && cut) {
+                let begins_cut = index == 0 && cut;
+                if !ends_cut && !begins_cut {
                     self.words.insert(bare(&word.text));
                 }
             }
