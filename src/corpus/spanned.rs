@@ -198,6 +198,13 @@ mod tests {
         assert_eq!(text.runs[0].end, text.text.len());
     }
 
+    #[test]
+    fn an_empty_slice_has_no_run() {
+        let mut text = SpannedText::new();
+        text.push("Frist", 1, word(0.0, 0.0, 40.0));
+        assert!(text.slice(2..2).runs.is_empty());
+    }
+
     proptest! {
         #[test]
         fn slices_keep_runs_inside_the_text(words in prop::collection::vec("[a-zäöüß]{1,8}", 1..12), a in 0usize..120, b in 0usize..120) {
