@@ -1,30 +1,23 @@
 //! Reading and layout measured on the shared documents. Prints its figures; run with `--nocapture`.
 
+mod support;
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use auskunft::corpus::pdf::{HayroReader, read_in_process};
 use auskunft::corpus::{Content, Document, Passage, Record, Table, TokenCount, layout, passage};
+use auskunft::embedding::Embedder;
 
 const REPORT: &str = "002_ki-rpa-projekte-niedersaechsische-landkreise.pdf";
 
-/// About what a multilingual word-piece vocabulary gives for German.
-struct EveryFourCharacters;
+struct Tokens(Arc<dyn Embedder>);
 
-impl TokenCount for EveryFourCharacters {
+impl TokenCount for Tokens {
     fn count(&self, text: &str) -> usize {
-        text.split_whitespace().map(|word| word.chars().count().div_ceil(4)).sum()
+        self.0.count_tokens(text)
     }
-}
-
-fn shared() -> Option<PathBuf> {
-    let folder =
-        std::env::var_os("AUSKUNFT_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
-    let found = folder.join("documents").is_dir();
-    if !found {
-        eprintln!("SKIPPED: no documents under {}; set AUSKUNFT_SHARED", folder.display());
-    }
-    found.then_some(folder)
 }
 
 fn document(path: &Path) -> Document {
@@ -63,7 +56,8 @@ fn holds(passages: &[Passage], page: u64, quote: &str) -> bool {
 
 #[test]
 fn evidence_quotes_stand_in_one_passage() {
-    let Some(shared) = shared() else { return };
+    let Some(shared) = support::shared() else { return };
+    let tokens = Tokens(support::embedder());
     let questions = std::fs::read_to_string(shared.join("questions/dev.jsonl")).unwrap();
     let mut read: HashMap<PathBuf, Vec<Passage>> = HashMap::new();
     let (mut wanted, mut found) = (0, 0);
@@ -82,7 +76,7 @@ fn evidence_quotes_stand_in_one_passage() {
                 let path = shared.join("documents").join(&name);
                 let passages = read
                     .entry(path.clone())
-                    .or_insert_with(|| passage::passages(&document(&path), &EveryFourCharacters));
+                    .or_insert_with(|| passage::passages(&document(&path), &tokens));
                 wanted += 1;
                 if holds(passages, page.as_u64().unwrap(), quote) {
                     found += 1;
@@ -98,7 +92,7 @@ fn evidence_quotes_stand_in_one_passage() {
 
 #[test]
 fn steckbriefe_agree_with_the_report() {
-    let Some(shared) = shared() else { return };
+    let Some(shared) = support::shared() else { return };
     let report = document(&shared.join("documents").join(REPORT));
     let theirs = records(&report);
     let mut files: Vec<PathBuf> = std::fs::read_dir(shared.join("documents/steckbriefe"))
@@ -147,7 +141,7 @@ fn print_differences(one: &Record, other: &Record) {
 
 #[test]
 fn overview_table_has_every_cell_under_its_header() {
-    let Some(shared) = shared() else { return };
+    let Some(shared) = support::shared() else { return };
     let report = document(&shared.join("documents").join(REPORT));
     let table = report.blocks.iter().find_map(|block| match &block.content {
         Content::Table(table) if table.columns.iter().any(|name| name.first_page() == Some(16)) => {
