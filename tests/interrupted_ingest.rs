@@ -47,18 +47,15 @@ fn content(data: &Path, embedder: &dyn Embedder) -> Content {
     Content { passages, found }
 }
 
-/// The smallest files of the sample corpus: a dozen documents, so that kills fall between and inside them.
+/// A PDF of several passages between small files, so that kills fall between documents and inside one.
 fn documents(folder: &Path) -> PathBuf {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(support::root().join("corpus/steckbriefe"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "pdf"))
-        .collect();
-    files.sort();
     let target = folder.join("documents");
     std::fs::create_dir(&target).unwrap();
-    for file in files.iter().take(12) {
-        std::fs::copy(file, target.join(file.file_name().unwrap())).unwrap();
+    let sheet = support::root().join("corpus/steckbriefe/kranichsee-parkraumprognose.pdf");
+    std::fs::copy(sheet, target.join("m-steckbrief.pdf")).unwrap();
+    for (number, letter) in ('a'..='z').step_by(2).enumerate() {
+        let text = format!("# Vorhaben {number}\n\nDas Vorhaben {letter} kostet {number}00 Euro im Jahr.\n");
+        std::fs::write(target.join(format!("{letter}.md")), text).unwrap();
     }
     target
 }

@@ -38,8 +38,11 @@ pub fn load(file: Option<&Path>) -> Result<Config, ConfigError> {
         return Err(ConfigError::Missing(file.to_owned()));
     }
     let file = file.unwrap_or_else(|| Path::new("auskunft.toml"));
-    let config = Figment::from(Serialized::defaults(Config::default()))
-        .merge(Toml::file_exact(file))
+    let mut layers = Figment::from(Serialized::defaults(Config::default()));
+    if file.is_file() {
+        layers = layers.merge(Toml::file_exact(file));
+    }
+    let config = layers
         .merge(Env::prefixed("AUSKUNFT_").ignore(&["config", "log", "shared"]).split("__"))
         .extract()
         .map_err(|error| ConfigError::Invalid(Box::new(error)))?;

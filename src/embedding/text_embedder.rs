@@ -19,7 +19,7 @@ pub(super) struct TextEmbedder {
 }
 
 impl TextEmbedder {
-    /// Puts the parts together; `threads` texts are computed at once.
+    /// Puts the parts together; `threads` texts are computed at once, 0 stands for one on each core.
     pub(super) fn new(
         identity: EmbedderIdentity,
         pooling: Pooling,
@@ -29,7 +29,7 @@ impl TextEmbedder {
         threads: usize,
     ) -> Result<Self, EmbeddingError> {
         let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(threads.max(1))
+            .num_threads(threads)
             .thread_name(|number| format!("embedding-{number}"))
             .build()
             .map_err(|source| EmbeddingError::Threads { model: identity.name.clone(), source })?;

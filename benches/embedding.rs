@@ -1,5 +1,5 @@
-//! Passages a second and the latency of a question: `cargo run --release --example embedding_speed -- [THREADS]`.
-#![expect(clippy::print_stdout, reason = "an example reports on standard output")]
+//! Passages a second and the latency of a question: `cargo bench --bench embedding -- [THREADS]`.
+#![expect(clippy::print_stdout, reason = "a benchmark reports on standard output")]
 
 use auskunft::embedding::{Embedder, EmbeddingError, Manifest, open_with_threads};
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ const SENTENCE: &str = "Der Antrag auf Erstattung der Reisekosten ist innerhalb 
                         Dienstreise bei der zuständigen Abrechnungsstelle einzureichen. ";
 
 fn main() -> Result<(), EmbeddingError> {
-    let threads = std::env::args().nth(1).and_then(|text| text.parse().ok()).unwrap_or(2);
+    let threads = std::env::args().skip(1).find_map(|text| text.parse().ok()).unwrap_or(2);
     let models = std::env::var_os("AUSKUNFT_MODELS").map_or_else(|| PathBuf::from("models"), PathBuf::from);
     let start = Instant::now();
     let embedder = open_with_threads(&models, &Manifest::embedded()?.default_embedder, threads)?;
