@@ -9,7 +9,7 @@ use crate::corpus::{Passage, PassageKind, sentences};
 use crate::index::{Hit, Index, IndexError};
 
 /// Weight of a question's word that stands above the statement (title, headings) instead of in it.
-const CONTEXT_WEIGHT: f32 = 0.5;
+const CONTEXT_WEIGHT: f32 = 0.8;
 /// What being found first adds, against full coverage of the question's words.
 const RANK_WEIGHT: f32 = 0.35;
 /// A further statement must score this share of the best one's score.
