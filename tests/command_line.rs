@@ -1,4 +1,10 @@
 //! The binary as an operator uses it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a failed step fails the test"
+)]
 
 mod support;
 
@@ -16,7 +22,8 @@ fn run(command: &mut Command) -> Output {
 fn a_missing_model_names_the_command_that_gets_it_and_nothing_is_fetched() {
     let folder = tempfile::tempdir().unwrap();
     for arguments in [&["ask", "Wer?"][..], &["ingest", "corpus/steckbriefe"], &["serve"]] {
-        let output = run(support::auskunft(folder.path()).env("AUSKUNFT_MODELS", folder.path()).args(arguments));
+        let output =
+            run(support::auskunft(folder.path()).env("AUSKUNFT_MODELS", folder.path()).args(arguments));
         let error = text(&output.stderr);
         assert!(!output.status.success());
         assert!(error.contains("auskunft models pull"), "{arguments:?}: {error}");

@@ -1,4 +1,10 @@
 //! Our embeddings against the C engine's, text by text; `tests/reference/embedding_reference.py` made the file.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a failed step fails the test"
+)]
 
 use auskunft::embedding::{Embedder, open_with_threads};
 use serde::Deserialize;

@@ -1,5 +1,11 @@
 //! A site's own model: directories in Hugging Face's layout, tiny ones with random weights and the default
 //! embedder's weights widened to 32-bit floats.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a failed step fails the test"
+)]
 
 use auskunft::embedding::{Embedder, open_with_threads};
 use candle_core::quantized::gguf_file::Content;

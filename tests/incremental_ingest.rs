@@ -1,4 +1,10 @@
 //! An ingest does what is needed and no more; what it cannot read it reports by name.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a failed step fails the test"
+)]
 
 mod support;
 

@@ -1,4 +1,10 @@
 //! An ingest may be killed at any moment: the next one ends with the index that an undisturbed run gives.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a failed step fails the test"
+)]
 
 mod support;
 
@@ -91,6 +97,8 @@ fn killed_at_random_moments_the_next_run_ends_the_same() {
         assert_eq!(content(&data, embedder.as_ref()), expected, "killed after {share:.3} of {whole:?}");
         std::fs::remove_dir_all(&data).unwrap();
     }
-    println!("killed {killed} of {KILLS} runs at random moments of {whole:?}; all ended with the same content");
+    println!(
+        "killed {killed} of {KILLS} runs at random moments of {whole:?}; all ended with the same content"
+    );
     assert!(killed >= KILLS as u32 / 2, "only {killed} runs were still alive when killed");
 }

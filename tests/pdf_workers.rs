@@ -1,4 +1,10 @@
 //! PDFs through the supervisor, hostile ones included: every file ends with a defined result within the limits.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a failed step fails the test"
+)]
 
 use std::{
     path::{Path, PathBuf},

@@ -1,4 +1,10 @@
 //! Reading and layout measured on the shared documents. Prints its figures; run with `--nocapture`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a failed step fails the test"
+)]
 
 mod support;
 
@@ -27,11 +33,13 @@ fn document(path: &Path) -> Document {
 }
 
 fn records(document: &Document) -> Vec<&Record> {
-    let record = |content| match content {
-        &Content::Record(ref record) => Some(record),
-        _ => None,
-    };
-    document.blocks.iter().filter_map(|block| record(&block.content)).collect()
+    let blocks = document.blocks.iter();
+    blocks
+        .filter_map(|block| match &block.content {
+            Content::Record(record) => Some(record),
+            _ => None,
+        })
+        .collect()
 }
 
 /// White space and hyphenation normalised away.
@@ -74,9 +82,8 @@ fn evidence_quotes_stand_in_one_passage() {
             ];
             for (name, page) in places.into_iter().flatten() {
                 let path = shared.join("documents").join(&name);
-                let passages = read
-                    .entry(path.clone())
-                    .or_insert_with(|| passage::passages(&document(&path), &tokens));
+                let passages =
+                    read.entry(path.clone()).or_insert_with(|| passage::passages(&document(&path), &tokens));
                 wanted += 1;
                 if holds(passages, page.as_u64().unwrap(), quote) {
                     found += 1;

@@ -1,4 +1,10 @@
 //! Retrieval on the shared questions: is an evidence page among the first pages found?
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a failed step fails the test"
+)]
 
 mod support;
 
@@ -44,7 +50,10 @@ impl Asked {
     }
 
     fn is_evidence(&self, file: &str, page: u32) -> bool {
-        self.evidence.iter().chain(&self.also_supported_on).any(|place| place.doc == file && place.page == page)
+        self.evidence
+            .iter()
+            .chain(&self.also_supported_on)
+            .any(|place| place.doc == file && place.page == page)
     }
 }
 

@@ -62,7 +62,9 @@ pub(super) fn select<'a>(
         .into_iter()
         .take_while(|(score, _)| *score >= FURTHER_SHARE * best)
         .map(|(_, statement)| statement)
-        .filter(|statement| seen.insert(statement.candidate.passage.text.text[statement.range.clone()].to_owned()))
+        .filter(|statement| {
+            seen.insert(statement.candidate.passage.text.text[statement.range.clone()].to_owned())
+        })
         .take(settings.statements)
         .collect())
 }
@@ -118,8 +120,11 @@ mod tests {
     #[test]
     fn rows_cover_the_text_and_are_trimmed() {
         let text = "Projekt\tChatbot\nStatus\tgeplant \n";
-        let found: Vec<&str> =
-            rows(text).into_iter().filter_map(|range| trimmed(text, range)).map(|range| &text[range]).collect();
+        let found: Vec<&str> = rows(text)
+            .into_iter()
+            .filter_map(|range| trimmed(text, range))
+            .map(|range| &text[range])
+            .collect();
         assert_eq!(found, ["Projekt\tChatbot", "Status\tgeplant"]);
     }
 

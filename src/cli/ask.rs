@@ -1,5 +1,6 @@
 //! `auskunft ask`
 
+use std::fmt::Write;
 use std::process::ExitCode;
 
 use super::rooms;
@@ -42,14 +43,15 @@ impl Arguments {
 fn printed(answer: &Answer) -> String {
     let mut text = format!("{}\n", answer.answer);
     for citation in &answer.citations {
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "\n[{}] {}, Seite {} ({})\n    „{}“\n",
             citation.number,
             citation.document.title,
             citation.page_label,
             citation.document.file,
             citation.quote
-        ));
+        );
     }
     text
 }

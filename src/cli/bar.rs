@@ -9,7 +9,7 @@ use crate::ingest::Progress;
 
 /// Draws on standard error: share done, files, pages per second, remaining time, the file at hand.
 pub(super) struct Bar {
-    bar: ProgressBar,
+    drawn: ProgressBar,
     files: AtomicUsize,
     done: AtomicUsize,
     pages: AtomicUsize,
@@ -25,7 +25,7 @@ impl Bar {
         }
         bar.enable_steady_tick(Duration::from_millis(200));
         Self {
-            bar,
+            drawn: bar,
             files: AtomicUsize::new(0),
             done: AtomicUsize::new(0),
             pages: AtomicUsize::new(0),
@@ -36,33 +36,33 @@ impl Bar {
     fn describe(&self) {
         let (files, done) = (self.files.load(Ordering::Relaxed), self.done.load(Ordering::Relaxed));
         let rate = self.pages.load(Ordering::Relaxed) as f64 / self.start.elapsed().as_secs_f64();
-        self.bar.set_prefix(format!("{done}/{files} files, {rate:.1} pages/s"));
+        self.drawn.set_prefix(format!("{done}/{files} files, {rate:.1} pages/s"));
     }
 }
 
 impl Progress for Bar {
     fn started(&self, files: usize, bytes: u64) {
         self.files.store(files, Ordering::Relaxed);
-        self.bar.set_length(bytes);
+        self.drawn.set_length(bytes);
         self.describe();
     }
 
     fn file(&self, name: &str) {
-        self.bar.set_message(name.to_owned());
+        self.drawn.set_message(name.to_owned());
     }
 
     fn file_done(&self, bytes: u64, pages: usize) {
         self.done.fetch_add(1, Ordering::Relaxed);
         self.pages.fetch_add(pages, Ordering::Relaxed);
-        self.bar.inc(bytes);
+        self.drawn.inc(bytes);
         self.describe();
     }
 
     fn indexing(&self, passages: usize) {
-        self.bar.set_message(format!("building the index of {passages} passages"));
+        self.drawn.set_message(format!("building the index of {passages} passages"));
     }
 
     fn finished(&self) {
-        self.bar.finish_and_clear();
+        self.drawn.finish_and_clear();
     }
 }

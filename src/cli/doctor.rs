@@ -26,7 +26,7 @@ trailer<</Root 1 0 R>>
 type Finding = Result<String, String>;
 
 impl Arguments {
-    #[expect(clippy::unused_self, reason = "every command is run the same way")]
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "every command is run the same way")]
     pub(super) fn run(self, config: &Config) -> anyhow::Result<ExitCode> {
         let findings: [(&str, Finding); 4] = [
             ("model", model(config)),
@@ -93,4 +93,3 @@ fn index(config: &Config) -> Finding {
 fn text(error: impl Into<anyhow::Error>) -> String {
     format!("{:#}", error.into())
 }
-

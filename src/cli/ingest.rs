@@ -1,5 +1,6 @@
 //! `auskunft ingest`
 
+use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -38,8 +39,7 @@ impl Arguments {
             max_file_bytes: config.reading.max_file_bytes,
         };
         let bar = Bar::new();
-        let ingest =
-            Ingest { store: &store, workers: &workers, embedder: embedder.as_ref(), progress: &bar };
+        let ingest = Ingest { store: &store, workers: &workers, embedder: embedder.as_ref(), progress: &bar };
         let summary = ingest.run(&options)?;
         #[expect(clippy::print_stdout, reason = "the result of the command")]
         {
@@ -79,7 +79,7 @@ fn table(summary: &Summary) -> String {
         ("index", format!("{} passages, {index}", summary.indexed)),
         ("time", format!("{:.1} s", summary.seconds)),
     ] {
-        text.push_str(&format!("{name:<18} {value}\n"));
+        let _ = writeln!(text, "{name:<18} {value}");
     }
     for notice in &summary.notices {
         let status = match notice.status {
@@ -88,7 +88,7 @@ fn table(summary: &Summary) -> String {
             DocumentStatus::PartlyRead => "partly read",
             DocumentStatus::Read => "note",
         };
-        text.push_str(&format!("{status}: {}: {}\n", notice.path, notice.reason));
+        let _ = writeln!(text, "{status}: {}: {}", notice.path, notice.reason);
     }
     text
 }

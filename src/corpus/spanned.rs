@@ -173,6 +173,7 @@ mod tests {
 
     use super::*;
 
+    #[expect(clippy::unnecessary_wraps, reason = "the form that `push` takes")]
     fn word(x: f32, y: f32, width: f32) -> Option<Rect> {
         Some(Rect::new(x, y, x + width, y + 10.0))
     }

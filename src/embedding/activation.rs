@@ -13,7 +13,7 @@ pub(super) fn add_bias(x: &Tensor, bias: &[f32]) -> Result<()> {
 /// `gelu(x + bias)` for every row of `x`, with the error function.
 pub(super) fn gelu_with_bias(x: &Tensor, bias: &[f32]) -> Result<()> {
     x.inplace_op1(&Rows(|row: &mut [f32]| {
-        row.iter_mut().zip(bias).for_each(|(value, b)| *value = gelu(*value + b))
+        row.iter_mut().zip(bias).for_each(|(value, b)| *value = gelu(*value + b));
     }))
 }
 

@@ -1,4 +1,4 @@
-//! The `E5S1` container: header, SentencePiece vocabulary (skipped, the tokenizer file has it), tensor table.
+//! The `E5S1` container: header, `SentencePiece` vocabulary (skipped, the tokenizer file has it), tensor table.
 
 use super::EmbeddingError;
 use super::byte_reader::ByteReader;

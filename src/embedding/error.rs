@@ -151,6 +151,7 @@ impl EmbeddingError {
     }
 
     /// Shorthand for [`EmbeddingError::ModelFile`].
+    #[expect(clippy::needless_pass_by_value, reason = "errors and words are handed over as they come")]
     pub(super) fn file(path: &Path, reason: impl ToString) -> Self {
         Self::ModelFile { path: path.to_path_buf(), reason: reason.to_string() }
     }

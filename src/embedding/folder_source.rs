@@ -43,7 +43,9 @@ fn not_found(folder: &Path, file: &ManifestFile) -> EmbeddingError {
 
 fn is_wheel_of(name: &str, file: &ManifestFile) -> bool {
     let start = format!("{}-{}-", file.package.replace(['-', '.'], "_"), file.version);
-    name.to_lowercase().starts_with(&start.to_lowercase()) && name.ends_with(".whl")
+    let name = name.to_lowercase();
+    name.starts_with(&start.to_lowercase())
+        && Path::new(&name).extension().is_some_and(|extension| extension == "whl")
 }
 
 fn walk(folder: &Path, depth: usize, entries: &mut Vec<PathBuf>) -> Result<(), EmbeddingError> {

@@ -89,7 +89,7 @@ impl Settings {
         })
     }
 
-    /// Whether the network is a RoBERTa.
+    /// Whether the network is a `RoBERTa`.
     pub(super) fn is_roberta(&self) -> bool {
         self.config["model_type"] != "bert"
     }

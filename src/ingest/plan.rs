@@ -23,10 +23,7 @@ pub(super) struct FoundFile {
 /// Walks the paths and returns the files in a fixed order. Hidden files, links and what `.auskunftignore` names
 /// are left out. A file belongs to the collection named on the command line, else to the folder right below the
 /// ingested path, else to that path's own name.
-pub(super) fn find_files(
-    paths: &[PathBuf],
-    collection: Option<&str>,
-) -> Result<Vec<FoundFile>, IngestError> {
+pub(super) fn find_files(paths: &[PathBuf], collection: Option<&str>) -> Result<Vec<FoundFile>, IngestError> {
     let mut found = HashMap::new();
     for path in paths {
         let root = path.canonicalize().map_err(|_| IngestError::PathMissing(path.clone()))?;
@@ -53,7 +50,8 @@ pub(super) fn find_files(
 }
 
 fn collection_of(root: &Path, file: &Path) -> String {
-    let below = file.strip_prefix(root).ok().map(|relative| relative.components().count()).unwrap_or_default();
+    let below =
+        file.strip_prefix(root).ok().map(|relative| relative.components().count()).unwrap_or_default();
     let folder = match below {
         0 => root.parent(),
         1 => Some(root),
@@ -64,11 +62,7 @@ fn collection_of(root: &Path, file: &Path) -> String {
 }
 
 /// Documents whose file is gone from an ingested path, or moved to another collection.
-pub(super) fn vanished(
-    stored: &[DocumentSummary],
-    files: &[FoundFile],
-    paths: &[PathBuf],
-) -> Vec<String> {
+pub(super) fn vanished(stored: &[DocumentSummary], files: &[FoundFile], paths: &[PathBuf]) -> Vec<String> {
     let present: HashSet<(&str, &Path)> =
         files.iter().map(|file| (file.collection.as_str(), file.path.as_path())).collect();
     let present_paths: HashSet<&Path> = files.iter().map(|file| file.path.as_path()).collect();

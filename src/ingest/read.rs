@@ -160,7 +160,8 @@ mod tests {
     #[test]
     fn a_picture_of_text_is_never_a_success() {
         let judged = |statuses: Vec<PageStatus>| {
-            let pages = statuses.into_iter().enumerate().map(|(at, status)| page(at as u32 + 1, status)).collect();
+            let pages =
+                statuses.into_iter().enumerate().map(|(at, status)| page(at as u32 + 1, status)).collect();
             judge(&Document { pages, ..Document::default() })
         };
         assert_eq!(judged(vec![PageStatus::Read]), (DocumentStatus::Read, None));

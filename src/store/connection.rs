@@ -46,14 +46,18 @@ impl Store {
         &self.folder
     }
 
-    /// Lets SQLite check the database's structure.
+    /// Lets `SQLite` check the database's structure.
     pub fn check(&self) -> Result<(), StoreError> {
         let verdict: String =
             self.read(|connection| connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)))?;
         if verdict == "ok" {
             return Ok(());
         }
-        Err(StoreError::Damaged { what: "structure", id: self.database.display().to_string(), reason: verdict })
+        Err(StoreError::Damaged {
+            what: "structure",
+            id: self.database.display().to_string(),
+            reason: verdict,
+        })
     }
 
     /// Runs a query on a read connection.

@@ -8,7 +8,7 @@ pub enum StoreError {
     Database {
         /// The database file.
         path: PathBuf,
-        /// What SQLite says.
+        /// What `SQLite` says.
         source: rusqlite::Error,
     },
     /// The database was made by a newer version of this program.

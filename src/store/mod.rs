@@ -1,4 +1,4 @@
-//! The store: SQLite for everything that was read, plain files for the originals.
+//! The store: `SQLite` for everything that was read, plain files for the originals.
 //!
 //! The store is the source of truth; an index generation is built from it and can be built again at any time
 //! without reading or embedding anything.

@@ -79,7 +79,10 @@ impl Store {
                 Ok(Some(id)) => last = id,
                 Ok(None) | Err(_) => ended = true,
             }
-            Some(batch.map_or_else(|error| vec![Err(error)], |passages| passages.into_iter().map(Ok).collect()))
+            Some(
+                batch
+                    .map_or_else(|error| vec![Err(error)], |passages| passages.into_iter().map(Ok).collect()),
+            )
         })
         .flatten()
     }

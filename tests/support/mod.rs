@@ -1,5 +1,5 @@
 //! What several integration tests need.
-#![allow(dead_code, reason = "each test uses a part")]
+#![allow(dead_code, clippy::unwrap_used, reason = "each test uses a part; a failed step fails the test")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -29,8 +29,7 @@ pub(crate) fn models() -> PathBuf {
 
 /// The material beside the project; `None`, said loudly, where it is absent.
 pub(crate) fn shared() -> Option<PathBuf> {
-    let folder =
-        std::env::var_os("AUSKUNFT_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
+    let folder = std::env::var_os("AUSKUNFT_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
     if folder.join("questions/dev.jsonl").is_file() {
         return Some(folder);
     }

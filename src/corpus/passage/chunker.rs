@@ -235,9 +235,7 @@ mod tests {
 
     #[test]
     fn every_table_passage_opens_with_the_headers() {
-        let row = |index: usize| {
-            vec![spanned(&format!("Kreis {index}")), spanned(&"Wort ".repeat(20).trim().to_owned())]
-        };
+        let row = |index: usize| vec![spanned(&format!("Kreis {index}")), spanned("Wort ".repeat(20).trim())];
         let table = Table {
             caption: Some(spanned("Tabelle 1: Kreise")),
             columns: vec![spanned("Name"), spanned("Stand")],

@@ -37,7 +37,7 @@ impl Default for ReadLimits {
             file_bytes: 256 << 20,
             address_space: 1 << 30,
             cpu_seconds: 20,
-            wall_time: Duration::from_secs(60),
+            wall_time: Duration::from_mins(1),
             stack: 32 << 20,
             output_bytes: 256 << 20,
             error_bytes: 4 << 10,

@@ -2,7 +2,7 @@
 
 use crate::corpus::text::{collapse_whitespace, normalise};
 
-/// Decodes a text string (PDF 32000-2, 7.9.2.2): UTF-16 or UTF-8 with a mark, otherwise PDFDocEncoding. The result
+/// Decodes a text string (PDF 32000-2, 7.9.2.2): UTF-16 or UTF-8 with a mark, otherwise `PDFDocEncoding`. The result
 /// is NFC with white space collapsed.
 pub(crate) fn decode(bytes: &[u8]) -> String {
     let text = match bytes {
@@ -19,7 +19,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     char::decode_utf16(units).map(|character| character.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
-/// PDFDocEncoding (PDF 32000-2, annex D.2): Latin-1 but for two stretches.
+/// `PDFDocEncoding` (PDF 32000-2, annex D.2): Latin-1 but for two stretches.
 fn document_character(byte: u8) -> char {
     const ACCENTS: [char; 8] = ['˘', 'ˇ', 'ˆ', '˙', '˝', '˛', '˚', '˜'];
     const SIGNS: [char; 33] = [

@@ -150,7 +150,7 @@ impl<'a> Reading<'a> {
                 }
                 Ending::Died(reason) => reason,
             };
-            let fatal = (reported + 1..).find(|page| !settled.contains(page)).unwrap_or(u32::MAX);
+            let fatal = (reported + 1..u32::MAX).find(|page| !settled.contains(page)).unwrap_or(u32::MAX);
             self.reasons.entry(fatal).or_insert_with(|| reason.clone());
             if self.info.is_none()
                 || fatal >= self.last_page()

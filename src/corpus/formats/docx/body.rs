@@ -110,7 +110,7 @@ impl Body<'_> {
         match name {
             "tr" => table.rows.push(Vec::new()),
             "tblHeader" => {
-                table.header = attributes.value().is_none_or(|value| value != "0" && value != "false")
+                table.header = attributes.value().is_none_or(|value| value != "0" && value != "false");
             }
             "tc" => {
                 let cell = GridCell { columns: 1, rows: 1, header: table.header, ..GridCell::default() };

@@ -30,7 +30,7 @@ impl Attributes<'_> {
         let value = String::from_utf8_lossy(&found.value);
         Some(
             quick_xml::escape::unescape(&value)
-                .map_or_else(|_| value.to_string(), |value| value.into_owned()),
+                .map_or_else(|_| value.to_string(), std::borrow::Cow::into_owned),
         )
     }
 
@@ -48,7 +48,7 @@ pub(crate) fn listen(part: &[u8], listener: &mut dyn Listener) -> Result<(), Cor
         buffer.clear();
         match reader.read_event_into(&mut buffer).map_err(|error| malformed(&error.to_string()))? {
             Event::Start(element) => {
-                listener.open(&local(element.local_name().as_ref()), &Attributes(&element))
+                listener.open(&local(element.local_name().as_ref()), &Attributes(&element));
             }
             Event::Empty(element) => {
                 let name = local(element.local_name().as_ref());

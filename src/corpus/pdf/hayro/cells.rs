@@ -60,7 +60,9 @@ fn collect<'a>(node: &Dict<'a>, elements: &mut HashMap<i32, Array<'a>>, depth: u
             }
         }
     }
-    for kid in node.get::<Array<'a>>(b"Kids").iter().flat_map(|kids| kids.iter::<Dict<'a>>()) {
+    for kid in
+        node.get::<Array<'a>>(b"Kids").iter().flat_map(hayro::hayro_syntax::object::Array::iter::<Dict<'a>>)
+    {
         collect(&kid, elements, depth + 1);
     }
 }

@@ -62,7 +62,9 @@ fn collect(node: &Dict<'_>, labels: &mut PageLabels, depth: u32) {
             }
         }
     }
-    for kid in node.get::<Array<'_>>(b"Kids").iter().flat_map(|kids| kids.iter::<Dict<'_>>()) {
+    for kid in
+        node.get::<Array<'_>>(b"Kids").iter().flat_map(hayro::hayro_syntax::object::Array::iter::<Dict<'_>>)
+    {
         collect(&kid, labels, depth + 1);
     }
 }

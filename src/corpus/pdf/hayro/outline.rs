@@ -93,7 +93,7 @@ impl<'a> Targets<'a> {
 
     fn page_of(&self, target: &Array<'a>) -> Option<u32> {
         match target.raw_iter().next()? {
-            MaybeRef::Ref(reference) => self.pages.get(&u32::try_from(reference.obj_number).ok()?).copied(),
+            MaybeRef::Ref(reference) => self.pages.get(&reference.obj_number).copied(),
             MaybeRef::NotRef(Object::Number(_)) => {
                 let index = target.iter::<Object<'_>>().next()?.into_i32()?;
                 u32::try_from(index).ok().map(|index| index + 1).filter(|page| *page <= self.page_count)
@@ -118,7 +118,9 @@ fn collect_names<'a>(node: &Dict<'a>, names: &mut HashMap<Vec<u8>, Array<'a>>, d
             }
         }
     }
-    for kid in node.get::<Array<'a>>(b"Kids").iter().flat_map(|kids| kids.iter::<Dict<'a>>()) {
+    for kid in
+        node.get::<Array<'a>>(b"Kids").iter().flat_map(hayro::hayro_syntax::object::Array::iter::<Dict<'a>>)
+    {
         collect_names(&kid, names, depth + 1);
     }
 }
