@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
+use uncased::UncasedStr;
 
 use super::Config;
 
@@ -43,10 +44,15 @@ pub fn load(file: Option<&Path>) -> Result<Config, ConfigError> {
         layers = layers.merge(Toml::file_exact(file));
     }
     let config = layers
-        .merge(Env::prefixed("AUSKUNFT_").ignore(&["config", "log", "shared"]).split("__"))
+        .merge(Env::prefixed("AUSKUNFT_").filter(is_setting).split("__"))
         .extract()
         .map_err(|error| ConfigError::Invalid(Box::new(error)))?;
     check(config)
+}
+
+/// Other variables with our prefix (of tests, of the log) are none of the configuration's business.
+fn is_setting(name: &UncasedStr) -> bool {
+    name == "data" || name == "models" || name.as_str().contains("__")
 }
 
 fn check(config: Config) -> Result<Config, ConfigError> {
@@ -90,6 +96,13 @@ mod tests {
         assert_eq!(config.data, PathBuf::from("elsewhere"));
         assert_eq!(config.server.waiting_questions, 3);
         assert_eq!(config.server.concurrent_questions, 4);
+    }
+
+    #[test]
+    fn only_settings_are_taken_from_the_environment() {
+        let setting = |name: &str| is_setting(UncasedStr::new(name));
+        assert!(setting("DATA") && setting("SERVER__LISTEN"));
+        assert!(!setting("BIN") && !setting("LOG"));
     }
 
     #[test]
