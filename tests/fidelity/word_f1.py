@@ -4,8 +4,12 @@
 
 COMMAND gets a PDF's path as its last argument and prints its words, one a line. Needs pdftotext (poppler-utils) and
 pypdfium2. F1 is over the multiset of words: white space separates, NFC and ligatures as letters, hyphens at line
-ends are kept as printed on all sides (the reading comes before any layout), control characters dropped. Exit status 1
-when the mean is below 0.99 or a file below 0.95.
+ends are kept as printed on all sides (the reading comes before any layout), control characters dropped.
+
+The last column forgives one error of the references: the angle brackets of TeX's symbol font, printed as in
+"〈Name〉", come out of both as the letters h and i ("hNamei"), because the font has no table that says otherwise. Ours
+are given the same letters there. Exit status 1 when the mean of that column is below 0.99 or a file below 0.95; the
+figures without it are printed beside it.
 """
 
 import argparse
@@ -17,6 +21,7 @@ import sys
 import unicodedata
 
 MEAN_GOAL, WORST_GOAL = 0.99, 0.95
+ANGLE_BRACKETS_AS_READ = str.maketrans("〈⟨〉⟩", "hhii")
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # pdfium marks a hyphen at a line's end with U+0002 (or U+FFFE in older versions) and leaves the line break out.
 LINE_END_HYPHENS = ("\u0002\r\n", "\u0002", "\ufffe")
@@ -73,22 +78,25 @@ def main() -> int:
     files = []
     for path in arguments.paths:
         files += sorted(path.rglob("*.pdf")) if path.is_dir() else [path]
-    scores = []
-    print(f"{'file':<44} {'words':>8} {'pdftotext':>9} {'pdfium':>9} {'better':>8}")
+    scores, raw = [], []
+    print(f"{'file':<44} {'words':>8} {'pdftotext':>9} {'pdfium':>9} {'better':>8} {'brackets':>8}")
     for path in files:
-        mine = words(ours(shlex.split(arguments.reader), path))
+        text = ours(shlex.split(arguments.reader), path)
+        mine, forgiving = words(text), words(text.translate(ANGLE_BRACKETS_AS_READ))
         references = {"pdftotext": words(pdftotext(path)), "pdfium": words(pdfium(path))}
         found = {name: f1(mine, reference) for name, reference in references.items()}
         better = max(found, key=found.get)
-        scores.append(found[better])
+        raw.append(found[better])
+        scores.append(max(f1(forgiving, reference) for reference in references.values()))
         row = f"{path.name[:44]:<44} {mine.total():>8} {found['pdftotext']:>9.4f} {found['pdfium']:>9.4f}"
-        print(f"{row} {found[better]:>8.4f}", flush=True)
+        print(f"{row} {found[better]:>8.4f} {scores[-1]:>8.4f}", flush=True)
         if arguments.differences:
-            print(differences(mine, references[better], arguments.differences), flush=True)
+            print(differences(forgiving, references[better], arguments.differences), flush=True)
     if not scores:
         print("no PDF found", file=sys.stderr)
         return 2
     mean, worst = sum(scores) / len(scores), min(scores)
+    print(f"{len(raw)} files, brackets as printed: mean {sum(raw) / len(raw):.4f}, worst {min(raw):.4f}")
     print(f"{len(scores)} files: mean {mean:.4f} (goal {MEAN_GOAL}), worst {worst:.4f} (goal {WORST_GOAL})")
     return 0 if mean >= MEAN_GOAL and worst >= WORST_GOAL else 1
 
