@@ -9,7 +9,7 @@ CARGO := cargo
 DATA ?= $(or $(AUSKUNFT_DATA),data)
 LISTEN ?= 127.0.0.1:8080
 
-.PHONY: help run build test web models lint unit browser bench corpus fidelity clean
+.PHONY: help run build test web models corpus clean
 
 help: ## Show the targets
 	grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 18
