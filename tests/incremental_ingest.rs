@@ -63,6 +63,28 @@ fn new_changed_unchanged_removed_and_unreadable_files() {
     assert!(passage.text.text.contains("Leitung des Fachdienstes"));
 }
 
+/// A page that only shows a picture of two by two pixels.
+const SCAN: &str = "%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<<>>>>endobj
+4 0 obj<</Length 66>>stream
+q 200 0 0 100 0 0 cm BI /W 2 /H 2 /CS /G /BPC 8 ID AzzA EI Q      
+endstream endobj
+trailer<</Root 1 0 R>>
+";
+
+#[test]
+fn a_page_that_only_shows_a_picture_needs_recognition_and_is_no_success() {
+    let folder = tempfile::tempdir().unwrap();
+    let (documents, data) = (folder.path().join("haus"), folder.path().join("data"));
+    write(&documents, "scan.pdf", SCAN);
+    let (store, summary) = support::ingest(&data, support::embedder().as_ref(), &[documents]);
+    assert_eq!((summary.needs_ocr, summary.failed, summary.passages), (1, 0, 0), "{summary:?}");
+    assert_eq!(store.documents().unwrap()[0].row.status, DocumentStatus::NeedsOcr);
+    assert_eq!(summary.notices[0].reason, "needs OCR: page 1");
+}
+
 #[test]
 fn an_index_of_another_embedder_is_refused_with_the_command_that_mends_it() {
     let folder = tempfile::tempdir().unwrap();

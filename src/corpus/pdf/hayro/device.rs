@@ -156,9 +156,10 @@ impl Device<'_> for TextDevice {
 
     fn pop_transparency_group(&mut self) {}
 
-    fn draw_image(&mut self, _: Image<'_, '_>, props: ImageDrawProps<'_>) {
-        let unit = kurbo::Rect::new(0.0, 0.0, 1.0, 1.0);
-        let area = props.transform.transform_rect_bbox(unit).intersect(self.graphics.clip()).area();
+    fn draw_image(&mut self, image: Image<'_, '_>, props: ImageDrawProps<'_>) {
+        // The transform starts from the image's own pixels, not from the unit square of the specification.
+        let pixels = kurbo::Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let area = props.transform.transform_rect_bbox(pixels).intersect(self.graphics.clip()).area();
         self.largest_picture = self.largest_picture.max(area);
         self.pictures += area;
     }
