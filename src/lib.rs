@@ -8,6 +8,7 @@ pub mod cli;
 pub mod config;
 pub mod corpus;
 pub mod embedding;
+pub mod eval;
 pub mod index;
 pub mod ingest;
 pub mod server;

@@ -10,21 +10,12 @@ mod support;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use auskunft::corpus::pdf::{HayroReader, read_in_process};
-use auskunft::corpus::{Content, Document, Passage, Record, Table, TokenCount, layout, passage};
-use auskunft::embedding::Embedder;
+use auskunft::corpus::{Content, Document, Passage, Record, Table, layout, passage};
+use auskunft::embedding::EmbedderTokens;
 
 const REPORT: &str = "002_ki-rpa-projekte-niedersaechsische-landkreise.pdf";
-
-struct Tokens(Arc<dyn Embedder>);
-
-impl TokenCount for Tokens {
-    fn count(&self, text: &str) -> usize {
-        self.0.count_tokens(text)
-    }
-}
 
 fn document(path: &Path) -> Document {
     let bytes = std::fs::read(path).unwrap();
@@ -65,7 +56,8 @@ fn holds(passages: &[Passage], page: u64, quote: &str) -> bool {
 #[test]
 fn evidence_quotes_stand_in_one_passage() {
     let Some(shared) = support::shared() else { return };
-    let tokens = Tokens(support::embedder());
+    let embedder = support::embedder();
+    let tokens = EmbedderTokens(embedder.as_ref());
     let questions = std::fs::read_to_string(shared.join("questions/dev.jsonl")).unwrap();
     let mut read: HashMap<PathBuf, Vec<Passage>> = HashMap::new();
     let (mut wanted, mut found) = (0, 0);

@@ -1,16 +1,15 @@
 //! Answers questions: retrieve, select, write.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
 use super::current_index::CurrentIndex;
-use super::select::{self, Candidate, Statement};
-use super::{Answer, AnswerError, Citation, Question, Role, Timings, cite, write};
+use super::select::{self, Candidate, Selection, Statement};
+use super::{Answer, AnswerError, Citation, Question, Timings, cite, write};
 use crate::config::Answering;
 use crate::embedding::Embedder;
-use crate::index::{Filter, Hit, Index};
+use crate::index::{Hit, Index};
 use crate::store::Store;
 
 /// Answers questions from one installation's documents.
@@ -46,22 +45,61 @@ impl Assistant {
     /// Passages for a question, best first: the ranking that answers are picked from.
     pub fn retrieve(&self, question: &Question, count: usize) -> Result<Vec<Hit>, AnswerError> {
         let index = self.index()?;
-        let text = search_text(question);
+        let text = question.search_text();
         let vector = self.embed(&text)?;
-        Ok(index.search(&text, &vector, count, &filter(question))?)
+        Ok(index.search(&text, &vector, count, &question.filter())?)
     }
 
     /// Answers a question with statements that stand verbatim in the documents, or says that they do not answer it.
     pub fn answer(&self, question: &Question) -> Result<Answer, AnswerError> {
+        self.respond(question, &self.settings)
+    }
+
+    /// The answer that would be given if refusing were not allowed: for measuring what a refusal prevents.
+    pub fn answer_anyway(&self, question: &Question) -> Result<Answer, AnswerError> {
+        let settings = Answering { min_coverage: 0.0, min_similarity: 0.0, ..self.settings.clone() };
+        self.respond(question, &settings)
+    }
+
+    /// The answer if retrieval had found these passages, best first: for measuring the steps after it.
+    pub fn answer_from(&self, question: &Question, passages: &[i64]) -> Result<Answer, AnswerError> {
         let start = Instant::now();
         let index = self.index()?;
-        let text = search_text(question);
+        let text = question.search_text();
         let vector = self.embed(&text)?;
         let embedded = Instant::now();
-        let hits = index.search(&text, &vector, self.settings.passages, &filter(question))?;
+        let hits = index.hits(&passages[..passages.len().min(self.settings.passages)], &vector);
+        self.pick(&index, &text, &hits, &self.settings, [start, embedded])
+    }
+
+    /// The embedder that questions are embedded with.
+    #[must_use]
+    pub fn embedder(&self) -> &dyn Embedder {
+        self.embedder.as_ref()
+    }
+
+    fn respond(&self, question: &Question, settings: &Answering) -> Result<Answer, AnswerError> {
+        let start = Instant::now();
+        let index = self.index()?;
+        let text = question.search_text();
+        let vector = self.embed(&text)?;
+        let embedded = Instant::now();
+        let hits = index.search(&text, &vector, settings.passages, &question.filter())?;
+        self.pick(&index, &text, &hits, settings, [start, embedded])
+    }
+
+    /// Selects evidence from hits and writes the answer.
+    fn pick(
+        &self,
+        index: &Index,
+        text: &str,
+        hits: &[Hit],
+        settings: &Answering,
+        [start, embedded]: [Instant; 2],
+    ) -> Result<Answer, AnswerError> {
         let searched = Instant::now();
-        let candidates = self.candidates(&hits)?;
-        let statements = select::select(&index, &text, &candidates, &self.settings)?;
+        let candidates = self.candidates(hits)?;
+        let Selection { statements, confidence } = select::select(index, text, &candidates, settings)?;
         let cited = self.cite(statements)?;
         let selected = Instant::now();
         let answer = write::write(&cited);
@@ -69,6 +107,7 @@ impl Assistant {
         Ok(Answer {
             answer,
             refused: cited.is_empty(),
+            confidence,
             citations: cited.into_iter().map(|(_, citation)| citation).collect(),
             timings_ms: Timings {
                 embed: milliseconds(start, embedded),
@@ -113,21 +152,5 @@ impl Assistant {
             });
         }
         Ok(candidates)
-    }
-}
-
-/// A follow-up is searched together with the question before it.
-fn search_text(question: &Question) -> String {
-    let before = question.history.iter().rev().find(|turn| turn.role == Role::User);
-    match before {
-        Some(turn) => format!("{}\n{}", turn.content.trim(), question.text.trim()),
-        None => question.text.trim().to_owned(),
-    }
-}
-
-fn filter(question: &Question) -> Filter {
-    Filter {
-        documents: question.documents.as_ref().map(|ids| ids.iter().cloned().collect::<BTreeSet<_>>()),
-        collections: question.collection.as_ref().map(|name| BTreeSet::from([name.clone()])),
     }
 }

@@ -30,35 +30,53 @@ pub(super) struct Statement<'a> {
     pub(super) range: Range<usize>,
 }
 
-/// The statements that answer the question, best first; empty when none does.
+/// What was picked and how sure it is.
+#[derive(Debug, Default)]
+pub(super) struct Selection<'a> {
+    /// The statements that answer the question, best first; empty when none does.
+    pub(super) statements: Vec<Statement<'a>>,
+    /// Share of the question's weight that the best statement covers, times the best passage's similarity.
+    pub(super) confidence: f32,
+}
+
+/// Picks the statements that answer the question.
 pub(super) fn select<'a>(
     index: &Index,
     question: &str,
     candidates: &'a [Candidate],
     settings: &Answering,
-) -> Result<Vec<Statement<'a>>, IndexError> {
+) -> Result<Selection<'a>, IndexError> {
     let weights = index.weigh(question)?;
     let best_similarity =
         candidates.iter().filter_map(|candidate| candidate.hit.similarity).fold(0.0_f32, f32::max);
-    if weights.is_empty() || best_similarity < settings.min_similarity {
-        return Ok(Vec::new());
+    if weights.is_empty() {
+        return Ok(Selection::default());
     }
     let mut scored = Vec::new();
+    let mut best_covered = 0.0_f32;
     for (rank, candidate) in candidates.iter().enumerate() {
         let context = index.terms(&context(candidate));
         for range in units(&candidate.passage) {
             let words = index.terms(&candidate.passage.text.text[range.clone()]);
             let (own, covered) = coverage(&weights, &words, &context);
-            if own > 0.0 && covered >= settings.min_coverage {
+            if own == 0.0 {
+                continue;
+            }
+            best_covered = best_covered.max(covered);
+            if covered >= settings.min_coverage {
                 let score = own + CONTEXT_WEIGHT * (covered - own) + RANK_WEIGHT / (rank as f32 + 1.0);
                 scored.push((score, Statement { candidate, range }));
             }
         }
     }
+    let confidence = best_covered * best_similarity.max(0.0);
+    if best_similarity < settings.min_similarity {
+        scored.clear();
+    }
     scored.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     let best = scored.first().map_or(0.0, |(score, _)| *score);
     let mut seen = BTreeSet::new();
-    Ok(scored
+    let statements = scored
         .into_iter()
         .take_while(|(score, _)| *score >= FURTHER_SHARE * best)
         .map(|(_, statement)| statement)
@@ -66,7 +84,8 @@ pub(super) fn select<'a>(
             seen.insert(statement.candidate.passage.text.text[statement.range.clone()].to_owned())
         })
         .take(settings.statements)
-        .collect())
+        .collect();
+    Ok(Selection { statements, confidence })
 }
 
 /// Share of the question's weight in the words themselves, and in the words or what stands above them.

@@ -1,7 +1,11 @@
 //! Questions and answers as every door (terminal, HTTP, evaluation) sees them.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+use crate::index::Filter;
 
 /// Who said an earlier turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -33,6 +37,27 @@ pub struct Question {
     pub collection: Option<String>,
     /// Only these documents, by id.
     pub documents: Option<Vec<String>>,
+}
+
+impl Question {
+    /// What is searched for: a follow-up together with the question before it.
+    #[must_use]
+    pub fn search_text(&self) -> String {
+        let before = self.history.iter().rev().find(|turn| turn.role == Role::User);
+        match before {
+            Some(turn) => format!("{}\n{}", turn.content.trim(), self.text.trim()),
+            None => self.text.trim().to_owned(),
+        }
+    }
+
+    /// What the question may see.
+    #[must_use]
+    pub fn filter(&self) -> Filter {
+        Filter {
+            documents: self.documents.as_ref().map(|ids| ids.iter().cloned().collect::<BTreeSet<_>>()),
+            collections: self.collection.as_ref().map(|name| BTreeSet::from([name.clone()])),
+        }
+    }
 }
 
 /// The document a citation points to.
@@ -83,6 +108,8 @@ pub struct Answer {
     pub answer: String,
     /// The documents do not answer the question.
     pub refused: bool,
+    /// How sure the answer is, 0 to 1; comparable between answers of one installation, not a probability.
+    pub confidence: f32,
     /// The places the answer rests on.
     pub citations: Vec<Citation>,
     /// How long the steps took.

@@ -66,6 +66,7 @@ mod tests {
         let answer = Answer {
             answer: "Die Frist beträgt vier Wochen. [1]".into(),
             refused: false,
+            confidence: 0.8,
             citations: vec![Citation {
                 number: 1,
                 document: DocumentReference {

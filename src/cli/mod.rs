@@ -3,6 +3,7 @@
 mod ask;
 mod bar;
 mod doctor;
+mod eval;
 mod ingest;
 mod models;
 mod read;
@@ -46,6 +47,8 @@ enum Command {
     Models(models::Arguments),
     /// Show what is read from a file, without storing anything
     Read(read::Arguments),
+    /// Evaluate with question sets: run, compare, ablate, gate, suggest
+    Eval(eval::Arguments),
     /// Check this installation
     Doctor(doctor::Arguments),
     /// Read a PDF from standard input (used by the program itself)
@@ -82,6 +85,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Serve(command) => command.run(config),
         Command::Models(command) => command.run(&config),
         Command::Read(command) => command.run(&config),
+        Command::Eval(command) => command.run(&config),
         Command::Doctor(command) => command.run(&config),
         Command::Worker => Ok(worker::run()),
     }

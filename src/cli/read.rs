@@ -8,10 +8,10 @@ use anyhow::Context;
 
 use super::rooms;
 use crate::config::Config;
-use crate::corpus::formats::{FileKind, detect, read_sections};
 use crate::corpus::passage::passages;
-use crate::corpus::{Block, Content, Document, Passage, TokenCount, layout};
-use crate::embedding::Embedder;
+use crate::corpus::{Block, Content, Document, Passage};
+use crate::embedding::EmbedderTokens;
+use crate::ingest::read_document;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -34,28 +34,16 @@ enum Show {
     Json,
 }
 
-struct Tokens<'a>(&'a dyn Embedder);
-
-impl TokenCount for Tokens<'_> {
-    fn count(&self, text: &str) -> usize {
-        self.0.count_tokens(text)
-    }
-}
-
 impl Arguments {
     pub(super) fn run(self, config: &Config) -> anyhow::Result<ExitCode> {
         let bytes = std::fs::read(&self.file).with_context(|| self.file.display().to_string())?;
-        let name = self.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let document = match detect(&self.file, &bytes)? {
-            FileKind::Pdf => layout::understand(rooms::workers(config)?.read(&bytes)?, &name),
-            kind => read_sections(kind, &bytes, &name)?,
-        };
+        let (_, document) = read_document(&self.file, &bytes, &rooms::workers(config)?)?;
         let text = match self.show {
             Show::Words => words(&document),
             Show::Blocks => blocks(&document.blocks),
             Show::Passages => {
                 let embedder = rooms::embedder(config)?;
-                passage_list(&passages(&document, &Tokens(embedder.as_ref())))
+                passage_list(&passages(&document, &EmbedderTokens(embedder.as_ref())))
             }
             Show::Json => serde_json::to_string_pretty(&document)?,
         };

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::answer::Assistant;
 use crate::config::Config;
 use crate::corpus::pdf::{PdfWorkers, ReadLimits};
-use crate::embedding::{self, Embedder};
+use crate::embedding::{self, DeferredEmbedder, Embedder};
 use crate::ingest;
 use crate::store::Store;
 
@@ -17,6 +17,12 @@ pub(super) fn store(config: &Config) -> anyhow::Result<Arc<Store>> {
 pub(super) fn embedder(config: &Config) -> anyhow::Result<Arc<dyn Embedder>> {
     let embedding = &config.embedding;
     Ok(Arc::from(embedding::open_with_threads(&config.models, &embedding.model, embedding.threads)?))
+}
+
+/// The embedder, opened when it is first needed.
+pub(super) fn deferred_embedder(config: &Config) -> anyhow::Result<DeferredEmbedder> {
+    let embedding = &config.embedding;
+    Ok(DeferredEmbedder::find(&config.models, &embedding.model, embedding.threads)?)
 }
 
 pub(super) fn workers(config: &Config) -> anyhow::Result<PdfWorkers> {

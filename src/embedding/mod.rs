@@ -6,6 +6,7 @@ mod bert_shape;
 mod byte_reader;
 mod checksum;
 mod convert;
+mod deferred;
 mod e5s1;
 mod encoder;
 mod error;
@@ -24,8 +25,10 @@ mod registry;
 mod status;
 mod text_embedder;
 mod text_tokenizer;
+mod token_count;
 mod wheel;
 
+pub use deferred::{DeferredEmbedder, EmbedderSource};
 pub use error::EmbeddingError;
 pub use manifest::{Conversion, FileRole, Manifest, ManifestFile, ManifestModel};
 pub use open::{open, open_with_threads};
@@ -33,6 +36,7 @@ pub use pooling::Pooling;
 pub use pull::{PullStep, Pulled, Source, pull};
 pub use status::{ModelState, ModelStatus, list, verify};
 pub use text_tokenizer::TextTokenizer;
+pub use token_count::EmbedderTokens;
 
 use serde::{Deserialize, Serialize};
 

@@ -8,7 +8,7 @@ use super::model_card::ModelCard;
 use super::pull::{CONFIG, TOKENIZER, WEIGHTS};
 use super::text_embedder::TextEmbedder;
 use super::text_tokenizer::TextTokenizer;
-use super::{Embedder, EmbeddingError, hugging_face};
+use super::{Embedder, EmbedderIdentity, EmbeddingError, hugging_face};
 use std::path::Path;
 
 /// Raised when the computation changes in a way that moves vectors.
@@ -36,6 +36,23 @@ pub fn open_with_threads(
         return Ok(Box::new(hugging_face::open(&folder, name, threads)?));
     }
     Err(EmbeddingError::ModelMissing { name: name.to_owned(), folder: models_dir.to_path_buf() })
+}
+
+/// The identity that a pulled model's card records; `None` for a Hugging Face directory, which has no card.
+pub(super) fn recorded_identity(
+    models_dir: &Path,
+    name: &str,
+) -> Result<Option<EmbedderIdentity>, EmbeddingError> {
+    if !is_model_name(name) {
+        return Err(EmbeddingError::ModelName { name: name.to_owned() });
+    }
+    let folder = models_dir.join(name);
+    if !folder.join(WEIGHTS).is_file() {
+        return Ok(None);
+    }
+    let card = ModelCard::read(&folder)?;
+    card.check_sizes(&folder)?;
+    Ok(Some(card.identity(RUNTIME)))
 }
 
 fn open_pulled(folder: &Path, threads: usize) -> Result<TextEmbedder, EmbeddingError> {

@@ -19,6 +19,7 @@ mod samples;
 mod tests;
 mod vectors;
 mod words;
+mod words_only;
 
 pub use builder::{Progress, Stage, build};
 pub use entry::{Entry, Filter, Hit};
@@ -27,3 +28,5 @@ pub use fusion::{Fused, RANK_CONSTANT, reciprocal_rank_fusion};
 pub use generation::{Generation, current_generation, is_current};
 pub use manifest::{Counts, FileRecord, Identity, Manifest};
 pub use opened::{CANDIDATES, Index, open};
+pub use words::Analysis;
+pub use words_only::WordsOnly;

@@ -128,6 +128,34 @@ impl Index {
         self.words.terms(text)
     }
 
+    /// Hits of given passages in the given order, with their cosines; passages that are not here are left out.
+    #[must_use]
+    pub fn hits(&self, passages: &[i64], vector: &[f32]) -> Vec<Hit> {
+        let hit = |(rank, passage): (u32, &i64)| {
+            Some(Hit {
+                passage: *passage,
+                score: 1.0 / rank as f32,
+                similarity: Some(self.vectors.similarity(self.rows.row_of(*passage)?, vector)),
+                vector_rank: None,
+                word_rank: None,
+                word_score: None,
+            })
+        };
+        (1..).zip(passages).filter_map(hit).collect()
+    }
+
+    /// The parts of a compound without linking elements, in lower case; empty when it is none.
+    #[must_use]
+    pub fn compound_parts(&self, word: &str) -> Vec<String> {
+        self.words.compound_parts(word)
+    }
+
+    /// Whether a word stands in a passage.
+    #[must_use]
+    pub fn knows_word(&self, word: &str) -> bool {
+        self.words.knows(word)
+    }
+
     /// What the generation says of itself.
     #[must_use]
     pub fn manifest(&self) -> &Manifest {

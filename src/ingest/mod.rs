@@ -16,7 +16,7 @@ use std::time::Instant;
 
 pub use error::IngestError;
 pub use progress::{Progress, Silent};
-pub use read::reader_version;
+pub use read::{read_document, reader_version};
 pub use summary::{Notice, Summary};
 
 use self::lock::IngestLock;
@@ -24,7 +24,7 @@ use self::plan::FoundFile;
 use crate::corpus::Content;
 use crate::corpus::passage::CHUNKER_VERSION;
 use crate::corpus::pdf::PdfWorkers;
-use crate::embedding::Embedder;
+use crate::embedding::EmbedderSource;
 use crate::index::{self, Entry, Identity};
 use crate::store::{DocumentStatus, DocumentSummary, IndexedPassage, NewDocument, Store, document_id};
 
@@ -53,8 +53,8 @@ pub struct Ingest<'a> {
     pub store: &'a Store,
     /// Reads PDFs in processes of their own.
     pub workers: &'a PdfWorkers,
-    /// Embeds passages.
-    pub embedder: &'a dyn Embedder,
+    /// Embeds passages; opened only when something must be embedded.
+    pub embedder: &'a dyn EmbedderSource,
     /// Told what happens.
     pub progress: &'a dyn Progress,
 }
@@ -98,7 +98,7 @@ impl Ingest<'_> {
         let bytes = match load(file, options.max_file_bytes) {
             Ok(bytes) => bytes,
             Err(reason) => {
-                let new = read::failed(file, String::new(), "", reason);
+                let new = read::failed(file, String::new(), reason);
                 return self.keep(&new, stored.is_some(), summary);
             }
         };
@@ -108,12 +108,13 @@ impl Ingest<'_> {
             summary.unchanged += 1;
             return Ok(0);
         }
-        let new = match read::read(&bytes, file, self.workers, self.embedder) {
+        let embedder = self.embedder.embedder()?;
+        let new = match read::read(&bytes, file, self.workers, embedder) {
             Ok(parts) => {
                 self.store.keep_file(&sha256, &bytes)?;
-                read::complete(file, sha256, parts, self.embedder)?
+                read::complete(file, sha256, parts, embedder)?
             }
-            Err(error) => read::failed(file, sha256, "", error.to_string()),
+            Err(error) => read::failed(file, sha256, error.to_string()),
         };
         self.keep(&new, stored.is_some(), summary)
     }

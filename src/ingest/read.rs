@@ -1,6 +1,7 @@
 //! From a file's bytes to a document ready to be stored.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
@@ -8,22 +9,14 @@ use super::plan::FoundFile;
 use crate::corpus::formats::{FileKind, detect, read_sections};
 use crate::corpus::passage::{CHUNKER_VERSION, passages};
 use crate::corpus::pdf::PdfWorkers;
-use crate::corpus::{CorpusError, Document, PageStatus, Passage, READER_VERSION, TokenCount, layout};
-use crate::embedding::{Embedder, EmbeddingError};
+use crate::corpus::{CorpusError, Document, PageStatus, Passage, READER_VERSION, layout};
+use crate::embedding::{Embedder, EmbedderTokens, EmbeddingError};
 use crate::store::{DocumentRow, DocumentStatus, NewDocument, document_id};
 
 /// The version of all that happens between bytes and passages.
 #[must_use]
 pub fn reader_version() -> String {
     format!("reader {READER_VERSION}, chunker {CHUNKER_VERSION}")
-}
-
-struct EmbedderTokens<'a>(&'a dyn Embedder);
-
-impl TokenCount for EmbedderTokens<'_> {
-    fn count(&self, text: &str) -> usize {
-        self.0.count_tokens(text)
-    }
 }
 
 pub(super) fn sha256(bytes: &[u8]) -> String {
@@ -37,8 +30,19 @@ pub(super) fn read(
     workers: &PdfWorkers,
     embedder: &dyn Embedder,
 ) -> Result<(FileKind, Document, Vec<Passage>), CorpusError> {
-    let kind = detect(&file.path, bytes)?;
-    let name = file_name(file);
+    let (kind, document) = read_document(&file.path, bytes, workers)?;
+    let cut = guarded(&file_name(file), || passages(&document, &EmbedderTokens(embedder)))?;
+    Ok((kind, document, cut))
+}
+
+/// Reads a file's bytes by its kind and understands its layout, without storing anything.
+pub fn read_document(
+    path: &Path,
+    bytes: &[u8],
+    workers: &PdfWorkers,
+) -> Result<(FileKind, Document), CorpusError> {
+    let kind = detect(path, bytes)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
     let document = match kind {
         FileKind::Pdf => {
             let pdf = workers.read(bytes)?;
@@ -46,8 +50,7 @@ pub(super) fn read(
         }
         other => guarded(&name, || read_sections(other, bytes, &name))??,
     };
-    let cut = guarded(&name, || passages(&document, &EmbedderTokens(embedder)))?;
-    Ok((kind, document, cut))
+    Ok((kind, document))
 }
 
 fn guarded<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, CorpusError> {
@@ -82,8 +85,8 @@ pub(super) fn complete(
 }
 
 /// The entry of a file that could not be read.
-pub(super) fn failed(file: &FoundFile, sha256: String, kind: &str, reason: String) -> NewDocument {
-    let row = DocumentRow { kind: kind.to_owned(), reason: Some(reason), ..row(file, sha256) };
+pub(super) fn failed(file: &FoundFile, sha256: String, reason: String) -> NewDocument {
+    let row = DocumentRow { reason: Some(reason), ..row(file, sha256) };
     NewDocument { row, document: Document::default(), passages: Vec::new(), vectors: Vec::new() }
 }
 

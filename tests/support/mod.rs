@@ -54,7 +54,7 @@ pub(crate) fn workers() -> PdfWorkers {
 pub(crate) fn ingest(data: &Path, embedder: &dyn Embedder, paths: &[PathBuf]) -> (Arc<Store>, Summary) {
     let store = Arc::new(Store::open(data).unwrap());
     let options = Options { paths: paths.to_vec(), max_file_bytes: 1 << 28, ..Options::default() };
-    let ingest = Ingest { store: &store, workers: &workers(), embedder, progress: &Silent };
+    let ingest = Ingest { store: &store, workers: &workers(), embedder: &embedder, progress: &Silent };
     let summary = ingest.run(&options).unwrap();
     (store, summary)
 }

@@ -82,8 +82,9 @@ pub(super) fn question_terms(dictionary: &Dictionary, question: &str, part: f32)
             parts(dictionary, &token.text).for_each(|term| add(&mut terms, term, part));
         }
     }
-    for compound in neighbours_as_one_word(&tokens) {
-        add(&mut terms, dictionary.stem(&compound), part);
+    if dictionary.has_compounds() {
+        neighbours_as_one_word(&tokens)
+            .for_each(|compound| add(&mut terms, dictionary.stem(&compound), part));
     }
     terms
 }

@@ -67,11 +67,27 @@ impl PartRule {
     }
 }
 
+/// What the analysis of words does beyond lower case and one spelling of umlauts; all of it outside of measurements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Analysis {
+    /// Words are reduced to their stems.
+    pub stems: bool,
+    /// Compounds are split, and neighbouring words of a question joined.
+    pub compounds: bool,
+}
+
+impl Default for Analysis {
+    fn default() -> Self {
+        Self { stems: true, compounds: true }
+    }
+}
+
 /// Words that compounds are split into.
 pub(in super::super) struct Dictionary {
     words: BTreeMap<String, u32>,
     known: HashMap<String, u32>,
     stemmer: Stemmer,
+    analysis: Analysis,
 }
 
 /// The best way to split the rest of a word: parts, and in how many passages the rarest of them stands.
@@ -106,7 +122,22 @@ impl Dictionary {
             let shortest = if words.contains_key(word) { SHORTEST_PART } else { SHORTEST_STEM };
             word.len() >= shortest && !is_stop_word(word) && !ENDINGS.contains(&word.as_str())
         });
-        Self { words, known, stemmer }
+        Self { words, known, stemmer, analysis: Analysis::default() }
+    }
+
+    /// The same words with another analysis.
+    pub(in super::super) fn with_analysis(self, analysis: Analysis) -> Self {
+        Self { analysis, ..self }
+    }
+
+    /// Whether compounds are split and words joined.
+    pub(super) fn has_compounds(&self) -> bool {
+        self.analysis.compounds
+    }
+
+    /// Whether a folded word is one that compounds may be split into, or such a word's stem.
+    pub(super) fn knows(&self, folded: &str) -> bool {
+        self.known.contains_key(folded) || self.known.contains_key(self.stemmer.stem(folded).as_ref())
     }
 
     /// Number of words.
@@ -116,13 +147,19 @@ impl Dictionary {
 
     /// The stem of a folded word.
     pub(super) fn stem(&self, folded: &str) -> String {
+        if !self.analysis.stems {
+            return folded.to_owned();
+        }
         self.stemmer.stem(folded).into_owned()
     }
 
     /// The parts of a folded compound, without linking elements, larger parts followed by their own parts; empty when
     /// it is none.
     pub(super) fn split(&self, folded: &str) -> Vec<String> {
-        if folded.len() > LONGEST_WORD || !folded.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        if !self.analysis.compounds
+            || folded.len() > LONGEST_WORD
+            || !folded.bytes().all(|byte| byte.is_ascii_lowercase())
+        {
             return Vec::new();
         }
         let mut all = Vec::new();

@@ -8,9 +8,10 @@ use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, Te
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{ReloadPolicy, Searcher, Term};
 
-use super::Dictionary;
 use super::analyzer::{DocumentAnalyzer, Weights, question_terms};
+use super::fold::fold;
 use super::writer::Fields;
+use super::{Analysis, Dictionary};
 use crate::index::{Filter, IndexError};
 
 /// Searches by words.
@@ -61,6 +62,23 @@ impl WordIndex {
     #[cfg(test)]
     pub(in super::super) fn with_weights(self, weights: Weights) -> Self {
         Self { weights, ..self }
+    }
+
+    /// The same index with another analysis of questions, which must be the one it was written with.
+    pub(in super::super) fn with_analysis(self, analysis: Analysis) -> Self {
+        Self { dictionary: self.dictionary.with_analysis(analysis), ..self }
+    }
+
+    /// The parts of a compound without linking elements, folded; empty when it is none.
+    pub(in super::super) fn compound_parts(&self, word: &str) -> Vec<String> {
+        self.dictionary.split(&fold(word))
+    }
+
+    /// Whether a word stands in the index.
+    pub(in super::super) fn knows(&self, word: &str) -> bool {
+        let folded = fold(word);
+        self.dictionary.knows(&folded)
+            || self.rows_holding(&self.dictionary.stem(&folded)).is_ok_and(|rows| rows > 0)
     }
 
     /// The `k` best rows that the filter admits, best first, ties by row.

@@ -11,6 +11,7 @@ mod writer;
 
 #[cfg(test)]
 pub(super) use analyzer::Weights;
+pub use dictionary::Analysis;
 pub(super) use dictionary::{Dictionary, PartRule};
 pub(super) use index::{WordHit, WordIndex};
 pub(super) use vocabulary::Vocabulary;

@@ -20,6 +20,7 @@ impl Answerer for FixedAnswerer {
                 question.history.len()
             ),
             refused: false,
+            confidence: 0.8,
             citations: vec![Citation {
                 number: 1,
                 document: DocumentReference {
