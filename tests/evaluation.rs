@@ -56,8 +56,8 @@ impl Site {
             "set.jsonl",
             "set.csv",
             "back.jsonl",
-            "qrels",
-            "beir",
+            "qrels.txt",
+            "beir-folder",
             "one",
             "two",
             "drafts.jsonl",
@@ -65,9 +65,13 @@ impl Site {
         ];
         let owned: Vec<String> = arguments
             .iter()
-            .map(|argument| match files.contains(argument) {
-                true => self.path(argument).to_string_lossy().into_owned(),
-                false => (*argument).to_owned(),
+            .map(|argument| {
+                let is_file = files.contains(argument);
+                if is_file {
+                    self.path(argument).to_string_lossy().into_owned()
+                } else {
+                    (*argument).to_owned()
+                }
             })
             .collect();
         let arguments: Vec<&str> = std::iter::once("eval").chain(owned.iter().map(String::as_str)).collect();
@@ -132,11 +136,11 @@ fn a_set_is_run_resumed_compared_judged_and_exchanged() {
     site.eval(&["import", "set.csv", "--to", "back.jsonl"]);
     let questions = |file: &str| auskunft::eval::set::read_set(&site.path(file)).unwrap().questions;
     assert_eq!(questions("back.jsonl"), questions("set.jsonl"));
-    site.eval(&["export", "set.jsonl", "--form", "qrels", "--to", "qrels"]);
-    site.eval(&["export", "set.jsonl", "--form", "beir", "--to", "beir"]);
-    let corpus = fs::read_to_string(site.path("beir/corpus.jsonl")).unwrap();
+    site.eval(&["export", "set.jsonl", "--form", "qrels", "--to", "qrels.txt"]);
+    site.eval(&["export", "set.jsonl", "--form", "beir", "--to", "beir-folder"]);
+    let corpus = fs::read_to_string(site.path("beir-folder/corpus.jsonl")).unwrap();
     assert!(corpus.lines().count() > 5 && corpus.contains("datenschutz.pdf#p"));
-    let imported = site.eval(&["import", "beir", "--to", "back.jsonl"]);
+    let imported = site.eval(&["import", "beir-folder", "--to", "back.jsonl"]);
     assert!(imported.contains("questions in"), "{imported}");
 
     site.eval(&["suggest", "set.jsonl", "--limit", "10", "--out", "drafts.jsonl"]);

@@ -40,12 +40,11 @@ impl DeferredEmbedder {
     /// a hash over its files.
     pub fn find(models_dir: &Path, name: &str, threads: usize) -> Result<Self, EmbeddingError> {
         let opened = OnceLock::new();
-        let identity = match open::recorded_identity(models_dir, name)? {
-            Some(identity) => identity,
-            None => {
-                let embedder = open::open_with_threads(models_dir, name, threads)?;
-                opened.get_or_init(|| embedder).identity().clone()
-            }
+        let identity = if let Some(identity) = open::recorded_identity(models_dir, name)? {
+            identity
+        } else {
+            let embedder = open::open_with_threads(models_dir, name, threads)?;
+            opened.get_or_init(|| embedder).identity().clone()
         };
         let (models_dir, name) = (models_dir.to_owned(), name.to_owned());
         Ok(Self { models_dir, name, threads, identity, opened, opening: Mutex::new(()) })

@@ -28,8 +28,10 @@ pub fn beir_documents(store: &Store) -> Result<Vec<BeirDocument>, EvalError> {
 
 fn texts(block: &Block) -> Vec<&SpannedText> {
     match &block.content {
-        Content::Heading { text, .. } => vec![text],
-        Content::Paragraph(text) | Content::ListItem(text) | Content::Footnote(text) => vec![text],
+        Content::Heading { text, .. }
+        | Content::Paragraph(text)
+        | Content::ListItem(text)
+        | Content::Footnote(text) => vec![text],
         Content::Table(table) => {
             let cells = table.columns.iter().chain(table.rows.iter().flatten());
             table.caption.iter().chain(cells).collect()

@@ -17,10 +17,10 @@ pub(super) struct Arguments {
     /// Judge this finished run instead
     #[arg(long = "run", id = "run_folder", value_name = "DIR")]
     run_folder: Option<PathBuf>,
-    /// A figure that must be reached, such as answer/right=0.85; may be repeated
+    /// A figure that must be reached, such as `answer/right=0.85`; may be repeated
     #[arg(long = "min", value_name = "NAME=VALUE", required_unless_present = "most")]
     least: Vec<Bound>,
-    /// A figure that must not be exceeded, such as refusal/wrong_at_90=0.05; may be repeated
+    /// A figure that must not be exceeded, such as `refusal/wrong_at_90=0.05`; may be repeated
     #[arg(long = "max", id = "most", value_name = "NAME=VALUE")]
     most: Vec<Bound>,
 }

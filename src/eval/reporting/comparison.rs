@@ -37,7 +37,7 @@ pub fn comparison_of(a: &RunFolder, b: &RunFolder, compared: &Compared) -> Resul
 fn row(difference: &Difference) -> DifferenceRow {
     let found = label(difference.metric);
     DifferenceRow {
-        label: found.map_or(difference.metric, |label| label.label).to_owned(),
+        label: found.map_or(difference.metric, |label| label.german).to_owned(),
         name: difference.metric.to_owned(),
         a: difference.a,
         b: difference.b,

@@ -6,13 +6,13 @@ use crate::eval::report::Unit;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Label {
     pub(super) name: &'static str,
-    pub(super) label: &'static str,
+    pub(super) german: &'static str,
     pub(super) explanation: &'static str,
     pub(super) unit: Unit,
 }
 
-const fn of(name: &'static str, label: &'static str, explanation: &'static str, unit: Unit) -> Label {
-    Label { name, label, explanation, unit }
+const fn of(name: &'static str, german: &'static str, explanation: &'static str, unit: Unit) -> Label {
+    Label { name, german, explanation, unit }
 }
 
 /// The groups of the report in its order, each with its figures.

@@ -114,7 +114,7 @@ fn group(title: &str, labels: &[Label], figures: &[run::Figure]) -> Option<Figur
         let found = figures.iter().find(|figure| figure.name == label.name)?;
         Some(Figure {
             name: label.name.to_owned(),
-            label: label.label.to_owned(),
+            label: label.german.to_owned(),
             explanation: label.explanation.to_owned(),
             value: found.value,
             low: found.low,

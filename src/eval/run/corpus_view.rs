@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::{GivenCitation, Ranking};
 use crate::answer::Citation;
-use crate::corpus::Word;
+use crate::corpus::{Rect, Word};
 use crate::eval::judge::squashed;
 use crate::eval::{EvalError, EvalQuestion, Evidence, Place};
 use crate::store::Store;
@@ -138,7 +138,8 @@ fn marked(words: &[Word], boxes: &[[f32; 4]]) -> String {
     let mut letters = String::new();
     for &[left, top, right, bottom] in boxes {
         let inside = |word: &&Word| {
-            let (x, y) = ((word.rect.x0 + word.rect.x1) / 2.0, (word.rect.y0 + word.rect.y1) / 2.0);
+            let Rect { x0, y0, x1, y1 } = word.rect;
+            let (x, y) = (f32::midpoint(x0, x1), f32::midpoint(y0, y1));
             (left..=right).contains(&x) && (top..=bottom).contains(&y)
         };
         let mut line: Vec<&Word> = words.iter().filter(inside).collect();

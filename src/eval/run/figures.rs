@@ -90,9 +90,11 @@ pub(super) fn refusals(
     named.into_iter().filter_map(|(name, value)| Some(Figure::plain(name, value?, given.len()))).collect()
 }
 
+type Milliseconds = fn(&Given) -> f64;
+
 /// Latency of every step in milliseconds.
 pub(super) fn latency(given: &[Given]) -> Vec<Figure> {
-    let stages: [(&str, fn(&Given) -> f64); 4] = [
+    let stages: [(&str, Milliseconds); 4] = [
         ("embed", |given| given.timings_ms.embed),
         ("search", |given| given.timings_ms.search),
         ("select", |given| given.timings_ms.select),

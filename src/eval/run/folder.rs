@@ -1,7 +1,8 @@
 //! The folder of a run: manifest, answers as they come, metrics.
 
+use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
-use std::io::Write;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::manifest::{FORMAT, RunManifest};
@@ -119,11 +120,11 @@ impl RunFolder {
         let mut lines = String::new();
         for (question, scores) in scores {
             for (metric, value) in scores.iter() {
-                lines.push_str(&format!("{name}\t{question}\t{metric}\t{value:.6}\n"));
+                let _ = writeln!(lines, "{name}\t{question}\t{metric}\t{value:.6}");
             }
         }
         for figure in figures {
-            lines.push_str(&format!("{name}\tall\t{}\t{:.6}\n", figure.name, figure.value));
+            let _ = writeln!(lines, "{name}\tall\t{}\t{:.6}", figure.name, figure.value);
         }
         let path = self.path.join(METRICS);
         fs::write(&path, lines).map_err(EvalError::io(&path))?;
