@@ -9,7 +9,7 @@ CARGO := cargo
 DATA ?= $(or $(AUSKUNFT_DATA),data)
 LISTEN ?= 127.0.0.1:8080
 
-.PHONY: help run build test eval web models corpus clean
+.PHONY: help run build test eval bench web models corpus clean
 
 help: ## Show the targets
 	grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 18
@@ -42,6 +42,9 @@ test: ## Set up and run every test
 
 eval: build models ## Evaluate the sample questions and print the figures
 	sh scripts/eval.sh $(RELEASE) $(DATA)
+
+bench: models ## Measure the embedding engine
+	$(CARGO) bench --locked --bench embedding
 
 corpus: ## Render the sample corpus from its sources
 	sh scripts/need.sh python3 pip

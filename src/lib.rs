@@ -1,7 +1,7 @@
 //! Auskunft answers questions about the house's own documents, every statement with its place in them.
 //!
 //! Data flows one way; a room knows only the rooms before it: [`corpus`] → [`embedding`] → [`store`] → [`index`] →
-//! [`ingest`] → [`answer`] → [`server`]; [`config`] and [`cli`] stand at the door.
+//! [`ingest`] → [`answer`] → [`server`] and [`eval`]; [`config`] and [`cli`] stand at the door.
 
 pub mod answer;
 pub mod cli;

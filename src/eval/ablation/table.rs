@@ -36,7 +36,14 @@ pub fn tab_separated(rows: &[Row]) -> String {
 fn shown(cell: &Cell) -> String {
     let mean = format!("{:.2} [{:.2}–{:.2}]", cell.mean.mean, cell.mean.low, cell.mean.high);
     let Some(difference) = &cell.difference else { return mean };
-    format!("{mean} <br>{:+.2} [{:+.2} to {:+.2}]", difference.mean, difference.low, difference.high)
+    let [middle, low, high] = [difference.mean, difference.low, difference.high].map(signed);
+    format!("{mean} <br>{middle} [{low} to {high}]")
+}
+
+/// Two decimals with a sign; what rounds to nothing has none.
+fn signed(value: f64) -> String {
+    let rounded = (value * 100.0).round() / 100.0;
+    if rounded == 0.0 { "0.00".to_owned() } else { format!("{rounded:+.2}") }
 }
 
 #[cfg(test)]
@@ -53,5 +60,6 @@ mod tests {
         let text = markdown(&[Row { variant: Variant::Fused, cells }]);
         assert!(text.contains("| fused | 0.50 [0.40–0.60] <br>+0.20 [+0.10 to +0.30] |"), "{text}");
         assert_eq!(tab_separated(&[]).lines().count(), 1);
+        assert_eq!([-0.001, 0.004, -0.1].map(signed), ["0.00", "0.00", "-0.10"]);
     }
 }
