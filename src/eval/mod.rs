@@ -10,6 +10,7 @@ mod error;
 mod gate;
 mod judge;
 pub mod measures;
+mod months;
 pub mod perturbation;
 mod question;
 pub mod report;

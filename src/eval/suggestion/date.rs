@@ -1,19 +1,6 @@
 //! Dates as German texts write them.
 
-const MONTHS: &[&str] = &[
-    "januar",
-    "februar",
-    "märz",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "dezember",
-];
+use crate::eval::months::MONTHS;
 
 /// Whether a text names a day or a month of a year.
 pub(super) fn has_date(text: &str) -> bool {

@@ -1,0 +1,17 @@
+//! The months as German texts name them.
+
+/// In lower case, in order.
+pub(super) const MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "märz",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "dezember",
+];
