@@ -58,6 +58,14 @@ impl Bench {
         let given = |question: &EvalQuestion| -> Given { ask(responder, &view, question).unwrap() };
         self.questions.iter().map(|question| judge(question, &given(question))).collect()
     }
+
+    /// The scores of the questions that are answerable, or of those that are not.
+    fn only(&self, answerable: bool, scores: &[Scores]) -> Vec<Scores> {
+        let both = self.questions.iter().zip(scores);
+        both.filter(|(question, _)| question.answerable == answerable)
+            .map(|(_, scores)| scores.clone())
+            .collect()
+    }
 }
 
 /// Broken less sound for one score, over the questions that both have it for.
@@ -220,18 +228,12 @@ fn every_broken_installation_is_noticed() {
     let refusing = bench.scores(&AlwaysRefuses(&assistant));
     assert!(mean("refusal/refused", &refusing) >= 1.0);
     assert_falls("answer/elements", &sound, &refusing);
-    let answerable = |scores: &[Scores]| -> Vec<Scores> {
-        bench.questions.iter().zip(scores).filter(|(q, _)| q.answerable).map(|(_, s)| s.clone()).collect()
-    };
-    assert_falls("answer/right", &answerable(&sound), &answerable(&refusing));
+    assert_falls("answer/right", &bench.only(true, &sound), &bench.only(true, &refusing));
 
     println!("quotes everything");
     let quoting = bench.scores(&QuotesEverything(&assistant, &bench.store));
     assert_falls("citation/precision", &sound, &quoting);
-    let unanswerable = |scores: &[Scores]| -> Vec<Scores> {
-        bench.questions.iter().zip(scores).filter(|(q, _)| !q.answerable).map(|(_, s)| s.clone()).collect()
-    };
-    assert_falls("answer/right", &unanswerable(&sound), &unanswerable(&quoting));
+    assert_falls("answer/right", &bench.only(false, &sound), &bench.only(false, &quoting));
 
     println!("wrong prefix");
     let broken = bench.assistant(Arc::new(WrongPrefix(support::embedder())));

@@ -11,66 +11,18 @@ mod support;
 use std::collections::BTreeMap;
 
 use auskunft::corpus::passage::CHUNKER_VERSION;
-use auskunft::index::{self, Filter, Hit};
+use auskunft::eval::run::CorpusView;
+use auskunft::eval::set::read_set;
+use auskunft::eval::{EvalQuestion, Place};
+use auskunft::index::{self, Filter};
 use auskunft::ingest::index_folder;
-use auskunft::store::Store;
-use serde::Deserialize;
 
-#[derive(Deserialize)]
-struct Asked {
-    id: String,
-    #[serde(rename = "type")]
-    kind: String,
-    question: String,
-    answerable: bool,
-    #[serde(default)]
-    history: Vec<Turn>,
-    #[serde(default)]
-    evidence: Vec<Evidence>,
-    #[serde(default)]
-    also_supported_on: Vec<Evidence>,
-}
-
-#[derive(Deserialize)]
-struct Turn {
-    role: String,
-    content: String,
-}
-
-#[derive(Deserialize)]
-struct Evidence {
-    doc: String,
-    page: u32,
-}
-
-impl Asked {
-    fn search_text(&self) -> String {
-        let before = self.history.iter().rev().find(|turn| turn.role == "user");
-        before.map_or_else(|| self.question.clone(), |turn| format!("{}\n{}", turn.content, self.question))
-    }
-
-    fn is_evidence(&self, file: &str, page: u32) -> bool {
-        self.evidence
-            .iter()
-            .chain(&self.also_supported_on)
-            .any(|place| place.doc == file && place.page == page)
-    }
-}
-
-/// Pages in the order of the passages found, each once.
-fn pages(store: &Store, hits: &[Hit]) -> Vec<(String, u32)> {
-    let mut pages = Vec::new();
-    for hit in hits {
-        let stored = store.passage(hit.passage).unwrap().unwrap();
-        let file = store.document(&stored.document).unwrap().unwrap().row.file;
-        for run in &stored.passage.text.runs {
-            let page = (file.clone(), run.page);
-            if !pages.contains(&page) {
-                pages.push(page);
-            }
-        }
-    }
-    pages
+fn is_evidence(question: &EvalQuestion, page: &Place) -> bool {
+    question
+        .evidence
+        .iter()
+        .chain(&question.also_supported_on)
+        .any(|evidence| evidence.places().any(|p| p == *page))
 }
 
 #[test]
@@ -90,11 +42,11 @@ fn an_evidence_page_is_among_the_first() {
     assert_eq!(summary.failed, 0, "{:?}", summary.notices);
     let index = index::open(&index_folder(&data), embedder.identity(), &CHUNKER_VERSION.to_string()).unwrap();
 
-    let questions = std::fs::read_to_string(shared.join("questions/dev.jsonl")).unwrap();
-    let questions: Vec<Asked> = questions.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let view = CorpusView::of(&store).unwrap();
+    let questions = read_set(&shared.join("questions/dev.jsonl")).unwrap().questions;
     let mut figures: BTreeMap<(&str, String), [u32; 4]> = BTreeMap::new();
     for asked in questions.iter().filter(|asked| asked.answerable) {
-        let text = asked.search_text();
+        let text = asked.as_asked().search_text();
         let vector = embedder.embed_queries(&[&text]).unwrap().remove(0);
         let all = Filter::default();
         for (name, hits) in [
@@ -102,8 +54,9 @@ fn an_evidence_page_is_among_the_first() {
             ("vectors", index.search_vectors(&vector, 20, &all).unwrap()),
             ("fused", index.search(&text, &vector, 20, &all).unwrap()),
         ] {
-            let pages = pages(&store, &hits);
-            let rank = pages.iter().position(|(file, page)| asked.is_evidence(file, *page));
+            let passages: Vec<i64> = hits.iter().map(|hit| hit.passage).collect();
+            let pages = view.ranking(asked, &passages).pages;
+            let rank = pages.iter().position(|page| is_evidence(asked, page));
             for group in ["all".to_owned(), asked.kind.clone()] {
                 let figure = figures.entry((name, group)).or_default();
                 figure[0] += 1;

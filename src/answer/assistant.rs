@@ -9,7 +9,7 @@ use super::select::{self, Candidate, Selection, Statement};
 use super::{Answer, AnswerError, Citation, Question, Timings, cite, write};
 use crate::config::Answering;
 use crate::embedding::Embedder;
-use crate::index::{Hit, Index};
+use crate::index::{Hit, Index, IndexError};
 use crate::store::Store;
 
 /// Answers questions from one installation's documents.
@@ -52,24 +52,19 @@ impl Assistant {
 
     /// Answers a question with statements that stand verbatim in the documents, or says that they do not answer it.
     pub fn answer(&self, question: &Question) -> Result<Answer, AnswerError> {
-        self.respond(question, &self.settings)
+        self.answer_within(question, &self.settings)
     }
 
     /// The answer that would be given if refusing were not allowed: for measuring what a refusal prevents.
     pub fn answer_anyway(&self, question: &Question) -> Result<Answer, AnswerError> {
         let settings = Answering { min_coverage: 0.0, min_similarity: 0.0, ..self.settings.clone() };
-        self.respond(question, &settings)
+        self.answer_within(question, &settings)
     }
 
     /// The answer if retrieval had found these passages, best first: for measuring the steps after it.
     pub fn answer_from(&self, question: &Question, passages: &[i64]) -> Result<Answer, AnswerError> {
-        let start = Instant::now();
-        let index = self.index()?;
-        let text = question.search_text();
-        let vector = self.embed(&text)?;
-        let embedded = Instant::now();
-        let hits = index.hits(&passages[..passages.len().min(self.settings.passages)], &vector);
-        self.pick(&index, &text, &hits, &self.settings, [start, embedded])
+        let first = &passages[..passages.len().min(self.settings.passages)];
+        self.respond(question, &self.settings, |index, _, vector| Ok(index.hits(first, vector)))
     }
 
     /// The embedder that questions are embedded with.
@@ -78,28 +73,28 @@ impl Assistant {
         self.embedder.as_ref()
     }
 
-    fn respond(&self, question: &Question, settings: &Answering) -> Result<Answer, AnswerError> {
+    fn answer_within(&self, question: &Question, settings: &Answering) -> Result<Answer, AnswerError> {
+        self.respond(question, settings, |index, text, vector| {
+            index.search(text, vector, settings.passages, &question.filter())
+        })
+    }
+
+    /// Embeds, lets `find` retrieve, selects evidence and writes the answer.
+    fn respond(
+        &self,
+        question: &Question,
+        settings: &Answering,
+        find: impl FnOnce(&Index, &str, &[f32]) -> Result<Vec<Hit>, IndexError>,
+    ) -> Result<Answer, AnswerError> {
         let start = Instant::now();
         let index = self.index()?;
         let text = question.search_text();
         let vector = self.embed(&text)?;
         let embedded = Instant::now();
-        let hits = index.search(&text, &vector, settings.passages, &question.filter())?;
-        self.pick(&index, &text, &hits, settings, [start, embedded])
-    }
-
-    /// Selects evidence from hits and writes the answer.
-    fn pick(
-        &self,
-        index: &Index,
-        text: &str,
-        hits: &[Hit],
-        settings: &Answering,
-        [start, embedded]: [Instant; 2],
-    ) -> Result<Answer, AnswerError> {
+        let hits = find(&index, &text, &vector)?;
         let searched = Instant::now();
-        let candidates = self.candidates(hits)?;
-        let Selection { statements, confidence } = select::select(index, text, &candidates, settings)?;
+        let candidates = self.candidates(&hits)?;
+        let Selection { statements, confidence } = select::select(&index, &text, &candidates, settings)?;
         let cited = self.cite(statements)?;
         let selected = Instant::now();
         let answer = write::write(&cited);

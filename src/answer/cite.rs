@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::select::Statement;
 use super::{AnswerError, Citation};
+use crate::corpus::text::collapse_whitespace;
 use crate::corpus::{Rect, SpannedText};
 use crate::store::Store;
 
@@ -23,7 +24,7 @@ pub(super) fn cite(
         page_label: store.page_label(&document.id, page)?,
         document,
         page,
-        quote: collapse(&text.text[range]),
+        quote: collapse_whitespace(&text.text[range]),
         boxes: boxes.flat_map(|place| place.boxes).map(Rect::to_array).collect(),
     }))
 }
@@ -39,11 +40,6 @@ fn longest_part(text: &SpannedText, range: &Range<usize>) -> Option<(u32, Range<
         }
     }
     parts.into_iter().max_by_key(|(page, part)| (part.len(), std::cmp::Reverse(*page)))
-}
-
-/// White space as on a line of print: one blank.
-pub(super) fn collapse(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -55,6 +55,11 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_stretch_of_white_space_becomes_one_blank() {
+        assert_eq!(collapse_whitespace(" a \n b\u{a0}c "), "a b c");
+    }
+
+    #[test]
     fn composes_umlauts_and_expands_ligatures() {
         assert_eq!(normalise("fu\u{308}r O\u{fb03}ce Pro\u{fb01}l"), "für Office Profil");
         assert_eq!(normalise("a\u{a0}b\u{200b}c\u{7}"), "a bc");

@@ -9,7 +9,7 @@ use super::pull::{CONFIG, TOKENIZER, WEIGHTS};
 use super::text_embedder::TextEmbedder;
 use super::text_tokenizer::TextTokenizer;
 use super::{Embedder, EmbedderIdentity, EmbeddingError, hugging_face};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Raised when the computation changes in a way that moves vectors.
 const RUNTIME: &str = "bert-f32-1";
@@ -25,10 +25,7 @@ pub fn open_with_threads(
     name: &str,
     threads: usize,
 ) -> Result<Box<dyn Embedder>, EmbeddingError> {
-    if !is_model_name(name) {
-        return Err(EmbeddingError::ModelName { name: name.to_owned() });
-    }
-    let folder = models_dir.join(name);
+    let folder = model_folder(models_dir, name)?;
     if folder.join(WEIGHTS).is_file() {
         return Ok(Box::new(open_pulled(&folder, threads)?));
     }
@@ -43,21 +40,29 @@ pub(super) fn recorded_identity(
     models_dir: &Path,
     name: &str,
 ) -> Result<Option<EmbedderIdentity>, EmbeddingError> {
-    if !is_model_name(name) {
-        return Err(EmbeddingError::ModelName { name: name.to_owned() });
-    }
-    let folder = models_dir.join(name);
+    let folder = model_folder(models_dir, name)?;
     if !folder.join(WEIGHTS).is_file() {
         return Ok(None);
     }
-    let card = ModelCard::read(&folder)?;
-    card.check_sizes(&folder)?;
-    Ok(Some(card.identity(RUNTIME)))
+    Ok(Some(checked_card(&folder)?.identity(RUNTIME)))
+}
+
+fn model_folder(models_dir: &Path, name: &str) -> Result<PathBuf, EmbeddingError> {
+    if is_model_name(name) {
+        return Ok(models_dir.join(name));
+    }
+    Err(EmbeddingError::ModelName { name: name.to_owned() })
+}
+
+/// The card of a pulled model, the files as long as it says.
+fn checked_card(folder: &Path) -> Result<ModelCard, EmbeddingError> {
+    let card = ModelCard::read(folder)?;
+    card.check_sizes(folder)?;
+    Ok(card)
 }
 
 fn open_pulled(folder: &Path, threads: usize) -> Result<TextEmbedder, EmbeddingError> {
-    let card = ModelCard::read(folder)?;
-    card.check_sizes(folder)?;
+    let card = checked_card(folder)?;
     let shape = BertShape::read(&folder.join(CONFIG))?;
     if shape.hidden_size != card.dimension || shape.max_position_embeddings < card.max_tokens {
         let reason = "sizes differ from the card's dimension or max_tokens; run `auskunft models pull`";

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::run::{Given, RunFolder};
-use super::statistics::{Interval, McNemar, mcnemar, paired_bootstrap};
-use super::{EvalError, EvalQuestion, Scores, judge};
+use super::statistics::{Interval, McNemar, mcnemar, mean, paired_bootstrap};
+use super::{EvalError, EvalQuestion, Scores, judge, paired};
 
 /// Scores that are compared, with whether they are yes or no for each question and whether more is better.
 const COMPARED: [(&str, bool, bool); 16] = [
@@ -123,15 +123,13 @@ fn difference(
     (metric, is_binary, more_is_better): (&'static str, bool, bool),
     scores: &[(&Scores, &Scores)],
 ) -> Option<Difference> {
-    let both = scores.iter().filter_map(|(a, b)| Some((a.get(metric)?, b.get(metric)?)));
-    let (a, b): (Vec<f64>, Vec<f64>) = both.unzip();
+    let (a, b) = paired(metric, scores.iter().copied());
     let interval = paired_bootstrap(&a, &b)?;
-    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
     let yes = |values: &[f64]| values.iter().map(|value| *value >= 1.0).collect::<Vec<bool>>();
     Some(Difference {
         metric,
-        a: mean(&a),
-        b: mean(&b),
+        a: mean(&a)?,
+        b: mean(&b)?,
         interval,
         mcnemar: is_binary.then(|| mcnemar(&yes(&a), &yes(&b))),
         more_is_better,

@@ -26,6 +26,7 @@ pub use compare::{Change, Compared, Difference, compare};
 pub use documents::{beir_documents, suggestion_sources};
 pub use error::EvalError;
 pub use gate::{Bound, Verdict, gate};
+use judge::paired;
 pub use judge::{Scores, is_right_anyway, judge};
 pub use perturbation::{Compounds, Perturbation};
 pub use question::{Element, EvalQuestion, Evidence, Place};

@@ -1,10 +1,8 @@
 //! The same questions worded worse: what typing errors, other spellings and split compounds cost.
 
-use serde::Serialize;
-
 use super::run::{Figure, Run, ask};
-use super::statistics::paired_bootstrap;
-use super::{EvalError, EvalQuestion, Perturbation, Scores, judge};
+use super::statistics::{mean, paired_bootstrap};
+use super::{EvalError, EvalQuestion, Perturbation, Scores, judge, paired};
 
 /// Seed of the perturbations: the same questions are spoilt in the same way in every run.
 const SEED: u64 = 20_260_101;
@@ -12,10 +10,9 @@ const SEED: u64 = 20_260_101;
 const COMPARED: [&str; 2] = ["page/ndcg@10", "answer/right"];
 
 /// What a perturbation changed of one score.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// How the questions were spoilt.
-    #[serde(serialize_with = "by_name")]
     pub perturbation: Perturbation,
     /// The score.
     pub metric: &'static str,
@@ -27,11 +24,6 @@ pub struct Row {
     pub perturbed: f64,
     /// Ends of the 95 % interval of the difference.
     pub difference: (f64, f64),
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
-fn by_name<S: serde::Serializer>(perturbation: &Perturbation, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(perturbation.name())
 }
 
 impl Row {
@@ -75,16 +67,14 @@ pub(super) fn rows(
 }
 
 fn row(perturbation: Perturbation, metric: &'static str, pairs: &[(&Scores, Scores)]) -> Option<Row> {
-    let both = pairs.iter().filter_map(|(base, spoilt)| Some((base.get(metric)?, spoilt.get(metric)?)));
-    let (base, perturbed): (Vec<f64>, Vec<f64>) = both.unzip();
+    let (base, perturbed) = paired(metric, pairs.iter().map(|(base, spoilt)| (*base, spoilt)));
     let interval = paired_bootstrap(&base, &perturbed)?;
-    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
     Some(Row {
         perturbation,
         metric,
         questions: base.len(),
-        base: mean(&base),
-        perturbed: mean(&perturbed),
+        base: mean(&base)?,
+        perturbed: mean(&perturbed)?,
         difference: (interval.low, interval.high),
     })
 }

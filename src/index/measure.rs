@@ -7,7 +7,7 @@ use std::time::Instant;
 use serde_json::Value;
 
 use super::samples::{CHUNKER, Numbers, build_from, embedder, normalised};
-use super::words::{PartRule, Vocabulary, Weights, WordEntry, WordIndex, WordWriter};
+use super::words::{Analysis, PartRule, Weights, WordEntry, WordIndex};
 use super::{Entry, Filter, open};
 
 const DIMENSION: usize = 384;
@@ -140,17 +140,8 @@ fn labelled(folder: &Path) -> Labelled {
 
 fn retrieval(labelled: &Labelled, rule: &PartRule, weights: Weights) -> String {
     let folder = tempfile::tempdir().unwrap();
-    let mut vocabulary = Vocabulary::default();
-    for entry in &labelled.entries {
-        let headings = entry.headings.iter().map(String::as_str);
-        vocabulary.count(headings.chain([entry.title.as_str(), &entry.text]));
-    }
-    let dictionary = vocabulary.dictionary(rule);
-    dictionary.write(folder.path()).unwrap();
-    let mut writer = WordWriter::create(folder.path(), &dictionary).unwrap();
-    labelled.entries.iter().for_each(|entry| writer.push(entry).unwrap());
-    writer.finish().unwrap();
-    let index = WordIndex::open(folder.path(), labelled.entries.len()).unwrap().with_weights(weights);
+    let index = WordIndex::build(folder.path(), &labelled.entries, rule, Analysis::default()).unwrap();
+    let index = index.with_weights(weights);
     let rank = |(question, row): &(String, usize)| {
         let hits = index.search(question, 20, &Filter::default()).unwrap();
         hits.iter().position(|hit| hit.row == *row)
@@ -158,13 +149,7 @@ fn retrieval(labelled: &Labelled, rule: &PartRule, weights: Weights) -> String {
     let ranks: Vec<Option<usize>> = labelled.questions.iter().map(rank).collect();
     let share =
         |k: usize| ranks.iter().flatten().filter(|rank| **rank < k).count() as f64 / ranks.len() as f64;
-    format!(
-        "top 1 {:.3}, top 5 {:.3}, top 20 {:.3}, {} parts",
-        share(1),
-        share(5),
-        share(20),
-        dictionary.len()
-    )
+    format!("top 1 {:.3}, top 5 {:.3}, top 20 {:.3}, {} parts", share(1), share(5), share(20), index.parts())
 }
 
 #[test]

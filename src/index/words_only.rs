@@ -1,6 +1,6 @@
 //! A word index with a chosen analysis, for measuring what each step of the analysis is worth.
 
-use super::words::{Analysis, PartRule, Vocabulary, WordEntry, WordIndex, WordWriter};
+use super::words::{Analysis, PartRule, WordEntry, WordIndex};
 use super::{Filter, IndexError};
 
 /// A word index in a folder of its own that goes when it is dropped.
@@ -18,21 +18,12 @@ impl WordsOnly {
     ) -> Result<Self, IndexError> {
         let system = std::env::temp_dir();
         let folder = tempfile::tempdir().map_err(IndexError::io(&system))?;
-        let mut vocabulary = Vocabulary::default();
-        for (_, title, headings, text) in &entries {
-            vocabulary.count(headings.iter().map(String::as_str).chain([title.as_str(), text]));
-        }
-        let dictionary = vocabulary.dictionary(&PartRule::default()).with_analysis(analysis);
-        dictionary.write(folder.path())?;
-        let mut writer = WordWriter::create(folder.path(), &dictionary)?;
-        let mut passages = Vec::with_capacity(entries.len());
-        for (passage, title, headings, text) in entries {
-            passages.push(passage);
+        let entry = |(passage, title, headings, text)| {
             let (document, collection) = (String::new(), String::new());
-            writer.push(&WordEntry { document, collection, title, headings, text })?;
-        }
-        writer.finish()?;
-        let words = WordIndex::open(folder.path(), passages.len())?.with_analysis(analysis);
+            (passage, WordEntry { document, collection, title, headings, text })
+        };
+        let (passages, entries): (Vec<i64>, Vec<WordEntry>) = entries.into_iter().map(entry).unzip();
+        let words = WordIndex::build(folder.path(), &entries, &PartRule::default(), analysis)?;
         Ok(Self { passages, words, _folder: folder })
     }
 

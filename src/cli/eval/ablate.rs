@@ -26,7 +26,7 @@ impl Arguments {
         warn_of_missing(&view, &set);
         let bar = bar("variants");
         let ablation = Ablation {
-            questions: set.questions.iter().filter(|question| !question.draft).collect(),
+            questions: set.scored().collect(),
             assistant: &installation.assistant,
             store: &installation.store,
             view: &view,

@@ -18,7 +18,7 @@ pub(super) struct Arguments {
 impl Arguments {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let set = read_set(&self.set)?;
-        let figures = figures_of_ranking(&set.questions, &rankings(&read_run(&self.run)?));
+        let figures = figures_of_ranking(&set, &rankings(&read_run(&self.run)?));
         #[expect(clippy::print_stdout, reason = "the result of the command")]
         {
             print!("{}", table(&figures));

@@ -10,7 +10,7 @@ pub use variant::Variant;
 use self::rankings::Rankings;
 use super::run::{CorpusView, Given};
 use super::statistics::{Interval, bootstrap_mean, paired_bootstrap};
-use super::{EvalError, EvalQuestion, Place, Scores, judge};
+use super::{EvalError, EvalQuestion, Place, Scores, judge, paired};
 use crate::answer::{Answer, Assistant};
 use crate::store::Store;
 
@@ -38,7 +38,7 @@ pub struct Row {
 
 /// What is compared, on what.
 pub struct Ablation<'a> {
-    /// The questions; drafts are passed over.
+    /// The questions.
     pub questions: Vec<&'a EvalQuestion>,
     /// Answers and embeds.
     pub assistant: &'a Assistant,
@@ -54,7 +54,7 @@ impl Ablation<'_> {
     /// Ranks and answers every question by every variant.
     pub fn run(&self) -> Result<Vec<Row>, EvalError> {
         let index = self.assistant.index()?;
-        let rankings = Rankings::new(self.assistant, &index, self.store, self.view)?;
+        let rankings = Rankings::new(self.assistant, &index, self.store, self.view, &self.questions)?;
         let mut scored: Vec<(Variant, Vec<Scores>)> = Vec::new();
         for (done, variant) in (1..).zip(Variant::ALL) {
             scored.push((variant, self.scores(&rankings, variant)?));
@@ -65,7 +65,7 @@ impl Ablation<'_> {
 
     fn scores(&self, rankings: &Rankings<'_>, variant: Variant) -> Result<Vec<Scores>, EvalError> {
         let mut all = Vec::new();
-        for (number, question) in (0..).zip(&self.questions) {
+        for (number, question) in self.questions.iter().enumerate() {
             let passages = rankings.rank(variant, question, number)?;
             let answer = self.assistant.answer_from(&question.as_asked(), &passages)?;
             let mut ranking = self.view.ranking(question, &passages);
@@ -114,8 +114,7 @@ fn rows(scored: &[(Variant, Vec<Scores>)]) -> Vec<Row> {
 fn cell(metric: &str, scores: &[Scores], against: Option<&[Scores]>) -> Option<Cell> {
     let values: Vec<f64> = scores.iter().filter_map(|scores| scores.get(metric)).collect();
     let difference = against.and_then(|against| {
-        let both = against.iter().zip(scores).filter_map(|(a, b)| Some((a.get(metric)?, b.get(metric)?)));
-        let (a, b): (Vec<f64>, Vec<f64>) = both.unzip();
+        let (a, b) = paired(metric, against.iter().zip(scores));
         paired_bootstrap(&a, &b)
     });
     Some(Cell { mean: bootstrap_mean(&values)?, difference })

@@ -1,7 +1,7 @@
 //! The rankings of every variant.
 
 use super::Variant;
-use crate::answer::Assistant;
+use crate::answer::{AnswerError, Assistant};
 use crate::eval::run::CorpusView;
 use crate::eval::statistics::SplitMix64;
 use crate::eval::{EvalError, EvalQuestion};
@@ -15,20 +15,21 @@ const SEED: u64 = 20_260_102;
 
 /// Everything that is needed to rank by every variant.
 pub(super) struct Rankings<'a> {
-    assistant: &'a Assistant,
     index: &'a Index,
     view: &'a CorpusView<'a>,
     plain: WordsOnly,
     stems: WordsOnly,
     all: Vec<i64>,
+    vectors: Vec<Vec<f32>>,
 }
 
 impl<'a> Rankings<'a> {
     pub(super) fn new(
-        assistant: &'a Assistant,
+        assistant: &Assistant,
         index: &'a Index,
         store: &Store,
         view: &'a CorpusView<'a>,
+        questions: &[&EvalQuestion],
     ) -> Result<Self, EvalError> {
         let words = |analysis| -> Result<WordsOnly, EvalError> {
             let passages = store.indexed_passages();
@@ -36,13 +37,16 @@ impl<'a> Rankings<'a> {
                 passages.map(|p| p.map(|p| (p.id, p.title, p.headings, p.text))).collect();
             Ok(WordsOnly::build(entries?, analysis)?)
         };
+        let texts: Vec<String> = questions.iter().map(|question| question.as_asked().search_text()).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let vectors = assistant.embedder().embed_queries(&texts).map_err(AnswerError::from)?;
         Ok(Self {
-            assistant,
             index,
             view,
             plain: words(Analysis { stems: false, compounds: false })?,
             stems: words(Analysis { stems: true, compounds: false })?,
             all: view.passage_ids(),
+            vectors,
         })
     }
 
@@ -51,29 +55,25 @@ impl<'a> Rankings<'a> {
         &self,
         variant: Variant,
         question: &EvalQuestion,
-        number: u64,
+        number: usize,
     ) -> Result<Vec<i64>, EvalError> {
         let asked = question.as_asked();
         let text = asked.search_text();
         let passages = |hits: Vec<Hit>| hits.into_iter().map(|hit| hit.passage).collect();
         let everything = Filter::default();
+        let vector = self.vectors.get(number).map(Vec::as_slice).unwrap_or_default();
         Ok(match variant {
             Variant::Random => self.random(number),
             Variant::WordsPlain => self.plain.search(&text, DEPTH)?,
             Variant::WordsStems => self.stems.search(&text, DEPTH)?,
             Variant::WordsCompounds => passages(self.index.search_words(&text, DEPTH, &everything)?),
-            Variant::Vectors => {
-                let vector = self.embed(&text)?;
-                passages(self.index.search_vectors(&vector, DEPTH, &everything)?)
-            }
+            Variant::Vectors => passages(self.index.search_vectors(vector, DEPTH, &everything)?),
             Variant::Fused | Variant::Selected => {
-                let vector = self.embed(&text)?;
-                passages(self.index.search(&text, &vector, DEPTH, &everything)?)
+                passages(self.index.search(&text, vector, DEPTH, &everything)?)
             }
             Variant::Oracle => {
                 let mut ranked = self.view.oracle(question);
-                let vector = self.embed(&text)?;
-                let rest = self.index.search(&text, &vector, DEPTH, &everything)?;
+                let rest = self.index.search(&text, vector, DEPTH, &everything)?;
                 let further = rest.iter().map(|hit| hit.passage).filter(|id| !ranked.contains(id));
                 let further: Vec<i64> = further.collect();
                 ranked.extend(further);
@@ -82,15 +82,10 @@ impl<'a> Rankings<'a> {
         })
     }
 
-    fn embed(&self, text: &str) -> Result<Vec<f32>, EvalError> {
-        let embedded = self.assistant.embedder().embed_queries(&[text]);
-        Ok(embedded.map_err(crate::answer::AnswerError::from)?.pop().unwrap_or_default())
-    }
-
     /// The first passages of a random order (Fisher and Yates).
-    fn random(&self, number: u64) -> Vec<i64> {
+    fn random(&self, number: usize) -> Vec<i64> {
         let mut order = self.all.clone();
-        let mut numbers = SplitMix64::new(SEED.wrapping_add(number));
+        let mut numbers = SplitMix64::new(SEED.wrapping_add(number as u64));
         for at in (1..order.len()).rev() {
             order.swap(at, numbers.below(at + 1));
         }

@@ -21,7 +21,7 @@ pub(super) fn judge(question: &EvalQuestion, answer: &str, refused: bool, scores
         return;
     }
     let reading = Reading::of(question, answer);
-    let missing = missing(question, answer);
+    let missing = reading.missing(question);
     let forbidden = question.must_not_include.iter().any(|wording| says(answer, wording));
     let right = !refused && missing.is_empty() && !forbidden;
     scores.set("answer/right", f64::from(u8::from(right)));
@@ -48,8 +48,7 @@ pub(super) fn judge(question: &EvalQuestion, answer: &str, refused: bool, scores
 
 /// The required elements that the answer does not say within what is read of it.
 pub(in super::super) fn missing<'a>(question: &'a EvalQuestion, answer: &str) -> Vec<&'a Element> {
-    let reading = Reading::of(question, answer);
-    question.must_include.iter().filter(|element| !reading.has(element)).collect()
+    Reading::of(question, answer).missing(question)
 }
 
 /// What is read of an answer.
@@ -65,6 +64,10 @@ impl Reading {
         }
         let most = if question.kind == "procedure" { MOST_PROCEDURE_WORDS } else { MOST_WORDS };
         Self::Text(first_words(&without_citations(answer), most))
+    }
+
+    fn missing<'a>(&self, question: &'a EvalQuestion) -> Vec<&'a Element> {
+        question.must_include.iter().filter(|element| !self.has(element)).collect()
     }
 
     fn has(&self, element: &Element) -> bool {

@@ -44,6 +44,14 @@ impl Scores {
     }
 }
 
+/// The values of a score in two runs, over the questions that have it in both.
+pub(super) fn paired<'s>(
+    metric: &str,
+    scores: impl IntoIterator<Item = (&'s Scores, &'s Scores)>,
+) -> (Vec<f64>, Vec<f64>) {
+    scores.into_iter().filter_map(|(a, b)| Some((a.get(metric)?, b.get(metric)?))).unzip()
+}
+
 /// Judges what was given to a question.
 #[must_use]
 pub fn judge(question: &EvalQuestion, given: &Given) -> Scores {

@@ -5,13 +5,8 @@ use std::collections::BTreeMap;
 use super::Scores;
 use crate::eval::measures::{Judgements, ndcg, recall, reciprocal_rank, success};
 use crate::eval::run::Ranking;
-use crate::eval::set::place_id;
+use crate::eval::set::{EVIDENCE, SUPPORT, place_id};
 use crate::eval::{EvalQuestion, Evidence, Place};
-
-/// Relevance of a place that carries the answer.
-const EVIDENCE: u32 = 2;
-/// Relevance of a place that states the same, perhaps not all of it.
-const SUPPORT: u32 = 1;
 
 /// Scores of a ranking; none for questions without evidence.
 pub(super) fn judge(question: &EvalQuestion, ranking: &Ranking, scores: &mut Scores) {
@@ -23,11 +18,11 @@ pub(super) fn judge(question: &EvalQuestion, ranking: &Ranking, scores: &mut Sco
         let ranked = canon.ranked(ranking);
         for (name, value) in [
             ("ndcg@10", ndcg(&ranked, &canon.judgements, 10)),
-            ("recall@5", recall(&ranked, &canon.judgements, EVIDENCE, 5)),
-            ("recall@20", recall(&ranked, &canon.judgements, EVIDENCE, 20)),
-            ("rr", reciprocal_rank(&ranked, &canon.judgements, SUPPORT, ranked.len())),
-            ("success@1", success(&ranked, &canon.judgements, SUPPORT, 1)),
-            ("success@5", success(&ranked, &canon.judgements, SUPPORT, 5)),
+            ("recall@5", recall(&ranked, &canon.judgements, EVIDENCE.into(), 5)),
+            ("recall@20", recall(&ranked, &canon.judgements, EVIDENCE.into(), 20)),
+            ("rr", reciprocal_rank(&ranked, &canon.judgements, SUPPORT.into(), ranked.len())),
+            ("success@1", success(&ranked, &canon.judgements, SUPPORT.into(), 1)),
+            ("success@5", success(&ranked, &canon.judgements, SUPPORT.into(), 5)),
         ] {
             if let Some(value) = value {
                 scores.set(&format!("{level}/{name}"), value);
@@ -52,8 +47,8 @@ impl Canon {
     /// The names and relevances of a question's places, by page or by document.
     pub(in super::super) fn of(question: &EvalQuestion, whole_documents: bool) -> Self {
         let mut canon = Self { names: BTreeMap::new(), judgements: Judgements::new(), whole_documents };
-        question.evidence.iter().for_each(|evidence| canon.admit(evidence, EVIDENCE));
-        question.also_supported_on.iter().for_each(|evidence| canon.admit(evidence, SUPPORT));
+        question.evidence.iter().for_each(|evidence| canon.admit(evidence, EVIDENCE.into()));
+        question.also_supported_on.iter().for_each(|evidence| canon.admit(evidence, SUPPORT.into()));
         canon
     }
 

@@ -1,9 +1,10 @@
 //! Texts as the judges compare them.
 
+use crate::corpus::text::collapse_whitespace;
+
 /// Lower case, white space collapsed, soft hyphens dropped.
 pub(super) fn comparable(text: &str) -> String {
-    let lower = text.replace('\u{ad}', "").to_lowercase();
-    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+    collapse_whitespace(&text.replace('\u{ad}', "").to_lowercase())
 }
 
 /// Letters and digits only: what remains when white space, hyphens and punctuation of line ends are undone.

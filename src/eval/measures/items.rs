@@ -1,9 +1,7 @@
 //! How well a list of items matches the list that was expected.
 
-use serde::{Deserialize, Serialize};
-
 /// A given list beside the expected one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ItemCounts {
     /// Given and expected.
     pub right: usize,
@@ -14,7 +12,7 @@ pub struct ItemCounts {
 }
 
 /// Shares from 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ItemScores {
     /// Right ones among the given.
     pub precision: f64,

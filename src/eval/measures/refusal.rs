@@ -1,11 +1,9 @@
 //! Whether the right questions are refused.
 
-use serde::{Deserialize, Serialize};
-
 use super::share;
 
 /// How well refusing singles out the questions that the documents do not answer. Shares from 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Refusal {
     /// Unanswerable ones among the refused; `None` if nothing was refused.
     pub precision: Option<f64>,

@@ -1,11 +1,9 @@
 //! What caution costs: how many answers are wrong, and how many questions answered, at every bar for confidence.
 
-use serde::{Deserialize, Serialize};
-
 use super::share;
 
 /// What would become of one question if it were answered.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Attempt {
     /// How sure the system is; only the order matters. One that is not a number counts as the least sure.
     pub confidence: f64,
@@ -16,7 +14,7 @@ pub struct Attempt {
 }
 
 /// The state when every question of at least this confidence is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CurvePoint {
     /// The lowest confidence that is answered.
     pub confidence: f64,
@@ -27,7 +25,7 @@ pub struct CurvePoint {
 }
 
 /// The curve from the most cautious system to the one that answers everything.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RiskCoverage {
     /// One point for each confidence that occurs, the highest first: coverage never falls.
     pub points: Vec<CurvePoint>,

@@ -1,11 +1,9 @@
 //! What the comparison of two runs shows.
 
-use serde::Serialize;
-
 use super::Unit;
 
 /// Two runs over the same questions.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
     /// Name of the earlier or base run.
     pub name_a: String,
@@ -32,7 +30,7 @@ pub struct Comparison {
 }
 
 /// A figure of both runs.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DifferenceRow {
     /// German name.
     pub label: String,
@@ -57,8 +55,7 @@ pub struct DifferenceRow {
 }
 
 /// Which way a figure gets better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     /// More is better.
     Higher,
@@ -67,7 +64,7 @@ pub enum Direction {
 }
 
 /// A question that only one of the runs gets right.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct QuestionChange {
     /// Identity within the set.
     pub id: String,

@@ -1,11 +1,9 @@
 //! What the report of one run shows.
 
-use serde::Serialize;
-
 use crate::answer::Turn;
 
 /// One run over one question set.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Report {
     /// Name of the question set.
     pub set: String,
@@ -33,7 +31,7 @@ pub struct Report {
 
 /// How many questions came out how. `answerable` is `right`, the wrongly refused and those wrong among the answered;
 /// the rest of `questions` are unanswerable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Summary {
     /// All scored questions.
     pub questions: usize,
@@ -54,7 +52,7 @@ pub struct Summary {
 }
 
 /// Figures under one title.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct FigureGroup {
     /// German title.
     pub title: String,
@@ -63,7 +61,7 @@ pub struct FigureGroup {
 }
 
 /// One measured figure.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
     /// Machine name, as `ndcg@10`.
     pub name: String,
@@ -84,8 +82,7 @@ pub struct Figure {
 }
 
 /// What a value counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
     /// A share, 0 to 1, shown in percent.
     Share,
@@ -100,14 +97,14 @@ pub enum Unit {
 }
 
 /// Outcome by kind of question.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct KindTable {
     /// In the order shown.
     pub rows: Vec<KindRow>,
 }
 
 /// Outcome for one kind of question.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct KindRow {
     /// The kind, as in the set.
     pub kind: String,
@@ -124,7 +121,7 @@ pub struct KindRow {
 }
 
 /// How long one stage of answering takes.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct StageTime {
     /// German name.
     pub name: String,
@@ -135,7 +132,7 @@ pub struct StageTime {
 }
 
 /// Right answers for a changed wording against the wording of the set.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PerturbationRow {
     /// German name of the change.
     pub name: String,
@@ -154,7 +151,7 @@ pub struct PerturbationRow {
 }
 
 /// A question that went wrong.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Miss {
     /// Identity within the set.
     pub id: String,
@@ -183,7 +180,7 @@ pub struct Miss {
 }
 
 /// Words at a place.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Spot {
     /// File name.
     pub file: String,
@@ -194,7 +191,7 @@ pub struct Spot {
 }
 
 /// A page that was retrieved.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RetrievedPage {
     /// File name.
     pub file: String,

@@ -5,10 +5,8 @@ use crate::eval::report::{Miss, RetrievedPage, Spot};
 use crate::eval::run::{Given, GivenCitation};
 use crate::eval::{EvalQuestion, Evidence, Scores};
 
-/// Retrieved pages that are shown.
+/// Retrieved pages that are shown, and within which evidence counts as found.
 const SHOWN: usize = 10;
-/// Pages within which evidence counts as found.
-const FOUND: usize = 10;
 
 /// What went wrong with a question; `None` when it was answered right.
 pub(super) fn miss(question: &EvalQuestion, given: &Given, scores: &Scores) -> Option<Miss> {
@@ -33,14 +31,14 @@ pub(super) fn miss(question: &EvalQuestion, given: &Given, scores: &Scores) -> O
         refused: given.refused,
         evidence: question.evidence.iter().map(Spot::of_evidence).collect(),
         cited: given.citations.iter().map(Spot::of_citation).collect(),
-        retrieved: retrieved.into_iter().take(SHOWN).collect(),
+        retrieved,
     })
 }
 
 fn retrieved(question: &EvalQuestion, given: &Given) -> Vec<RetrievedPage> {
     let canon = Canon::of(question, false);
     (1..)
-        .zip(&given.ranking.pages)
+        .zip(given.ranking.pages.iter().take(SHOWN))
         .map(|(rank, page)| RetrievedPage {
             file: page.doc.clone(),
             page: page.page,
@@ -61,8 +59,8 @@ fn reasons(
         return vec!["Hätte abgelehnt werden müssen".to_owned()];
     }
     let mut reasons = Vec::new();
-    if !question.evidence.is_empty() && !retrieved.iter().take(FOUND).any(|page| page.relevant) {
-        reasons.push(format!("Belegseite nicht unter den ersten {FOUND}"));
+    if !question.evidence.is_empty() && !retrieved.iter().any(|page| page.relevant) {
+        reasons.push(format!("Belegseite nicht unter den ersten {SHOWN}"));
     }
     if given.refused {
         reasons.push("Zu Unrecht abgelehnt".to_owned());

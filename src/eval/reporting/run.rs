@@ -1,5 +1,7 @@
 //! The report of a run.
 
+use std::collections::BTreeSet;
+
 use super::labels::{GROUPS, Label, STAGES};
 use super::misses::miss;
 use super::moment;
@@ -7,6 +9,7 @@ use crate::eval::report::{
     Figure, FigureGroup, KindRow, KindTable, PerturbationRow, Report, StageTime, Summary,
 };
 use crate::eval::run::{self, Finished, Given, RunFolder};
+use crate::eval::statistics::mean;
 use crate::eval::{EvalError, EvalQuestion, Scores};
 
 /// What the page of a finished run shows.
@@ -128,23 +131,22 @@ fn group(title: &str, labels: &[Label], figures: &[run::Figure]) -> Option<Figur
 }
 
 fn kinds(asked: &[Asked<'_>]) -> Vec<KindRow> {
-    let questions: Vec<&EvalQuestion> = asked.iter().map(|asked| asked.question).collect();
-    let row = |kind: String| {
+    let kinds: BTreeSet<&str> = asked.iter().map(|asked| asked.question.kind.as_str()).collect();
+    let row = |kind: &str| {
         let of_kind: Vec<&Asked<'_>> = asked.iter().filter(|asked| asked.question.kind == kind).collect();
-        let mean = |name: &str| {
-            let values: Vec<f64> = of_kind.iter().filter_map(|asked| asked.scores.get(name)).collect();
-            (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+        let mean_of = |name: &str| {
+            mean(&of_kind.iter().filter_map(|asked| asked.scores.get(name)).collect::<Vec<f64>>())
         };
         KindRow {
             questions: of_kind.len(),
             right: of_kind.iter().filter(|asked| asked.scores.is("answer/right")).count(),
-            page_found: mean("page/success@5"),
-            ndcg: mean("page/ndcg@10"),
+            page_found: mean_of("page/success@5"),
+            ndcg: mean_of("page/ndcg@10"),
             refused: of_kind.iter().filter(|asked| asked.given.refused).count(),
-            kind,
+            kind: kind.to_owned(),
         }
     };
-    run::kinds(&questions).into_iter().map(row).collect()
+    kinds.into_iter().map(row).collect()
 }
 
 fn perturbations(finished: &Finished) -> Vec<PerturbationRow> {

@@ -1,6 +1,6 @@
 //! From scores of questions to the figures of a run.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use crate::eval::statistics::{bootstrap_mean, percentile};
 use crate::eval::{EvalQuestion, Scores};
 
 /// Coverage at which the share of wrong answers is reported.
-pub(in super::super) const COVERAGE: f64 = 0.9;
+const COVERAGE: f64 = 0.9;
 
 /// A figure of a whole run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -110,10 +110,4 @@ pub(super) fn latency(given: &[Given]) -> Vec<Figure> {
         }
     }
     figures
-}
-
-/// The kinds of a set's questions in order of their names.
-#[must_use]
-pub fn kinds(questions: &[&EvalQuestion]) -> Vec<String> {
-    questions.iter().map(|question| question.kind.clone()).collect::<BTreeSet<_>>().into_iter().collect()
 }

@@ -83,8 +83,7 @@ impl RunFolder {
 
     /// The questions that were asked, as they were then.
     pub fn questions(&self) -> Result<Vec<EvalQuestion>, EvalError> {
-        let questions = read_set(&self.path.join(QUESTIONS))?.questions;
-        Ok(questions.into_iter().filter(|question| !question.draft).collect())
+        Ok(read_set(&self.path.join(QUESTIONS))?.scored().cloned().collect())
     }
 
     /// What was given so far.
@@ -115,8 +114,8 @@ impl RunFolder {
 
     /// Writes rankings, metrics and figures of all that was given.
     pub(super) fn finish(&self, scores: &[(String, Scores)], figures: &[Figure]) -> Result<(), EvalError> {
-        write_run(&self.path.join(RANKING), &self.ranking())?;
         let name = self.name();
+        write_run(&self.path.join(RANKING), &self.ranking(&name))?;
         let mut lines = String::new();
         for (question, scores) in scores {
             for (metric, value) in scores.iter() {
@@ -138,7 +137,7 @@ impl RunFolder {
         Ok(path)
     }
 
-    fn ranking(&self) -> Vec<RunLine> {
+    fn ranking(&self, tag: &str) -> Vec<RunLine> {
         let mut lines = Vec::new();
         for given in &self.given {
             for (rank, page) in (1_u32..).zip(&given.ranking.pages) {
@@ -147,7 +146,7 @@ impl RunFolder {
                     document: place_id(page),
                     rank,
                     score: 1.0 / rank as f32,
-                    tag: self.name(),
+                    tag: tag.to_owned(),
                 });
             }
         }

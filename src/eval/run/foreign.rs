@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Figure, Given, Ranking, means};
 use crate::eval::set::{RunLine, parse_place_id};
-use crate::eval::{EvalQuestion, Scores, judge};
+use crate::eval::{EvalQuestion, QuestionSet, Scores, judge};
 
 /// The ranking of every question, by score as `trec_eval` reads it: the column of ranks does not count.
 #[must_use]
@@ -23,13 +23,12 @@ pub fn rankings(lines: &[RunLine]) -> BTreeMap<String, Ranking> {
 
 /// Figures of rankings by page and document; a question without a ranking counts as one that found nothing.
 #[must_use]
-pub fn figures_of_ranking(questions: &[EvalQuestion], rankings: &BTreeMap<String, Ranking>) -> Vec<Figure> {
+pub fn figures_of_ranking(set: &QuestionSet, rankings: &BTreeMap<String, Ranking>) -> Vec<Figure> {
     let score = |question: &EvalQuestion| {
         let ranking = rankings.get(&question.id).cloned().unwrap_or_default();
         (question.id.clone(), judge(question, &Given { ranking, ..Given::default() }))
     };
-    let scores: Vec<(String, Scores)> =
-        questions.iter().filter(|question| !question.draft).map(score).collect();
+    let scores: Vec<(String, Scores)> = set.scored().map(score).collect();
     let of_ranking =
         |figure: &Figure| figure.name.starts_with("page/") || figure.name.starts_with("document/");
     means(&scores).into_iter().filter(of_ranking).collect()
@@ -53,8 +52,10 @@ mod tests {
             evidence: vec![evidence.clone()],
             ..EvalQuestion::default()
         };
+        let questions = vec![question("q1"), question("q2")];
+        let set = QuestionSet { name: String::new(), questions, sha256: String::new() };
         let lines = [line("q1", "a.pdf#p1", 1.0), line("q1", "a.pdf#p2", 3.0)];
-        let figures = figures_of_ranking(&[question("q1"), question("q2")], &rankings(&lines));
+        let figures = figures_of_ranking(&set, &rankings(&lines));
         let success = figures.iter().find(|figure| figure.name == "page/success@1").unwrap();
         assert!((success.value - 0.5).abs() < 1e-9 && success.count == 2);
         assert!(figures.iter().all(|figure| !figure.name.starts_with("answer/")));

@@ -24,6 +24,14 @@ pub struct RunManifest {
     pub machine: Machine,
 }
 
+impl RunManifest {
+    /// The manifest of a run that begins now, `started` seconds after 1970.
+    #[must_use]
+    pub fn new(subject: Subject, started: u64) -> Self {
+        Self { format: FORMAT, subject, started, machine: Machine::this() }
+    }
+}
+
 /// What was evaluated.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Subject {
@@ -60,8 +68,7 @@ impl SetIdentity {
     /// The identity of a set.
     #[must_use]
     pub fn of(set: &QuestionSet) -> Self {
-        let questions = set.questions.iter().filter(|question| !question.draft).count();
-        Self { name: set.name.clone(), sha256: set.sha256.clone(), questions }
+        Self { name: set.name.clone(), sha256: set.sha256.clone(), questions: set.scored().count() }
     }
 }
 

@@ -11,14 +11,13 @@ mod responder;
 
 pub use ask::ask;
 pub use corpus_view::CorpusView;
-pub use figures::{Figure, attempts, kinds, means};
+pub use figures::{Figure, attempts, means};
 pub use folder::RunFolder;
 pub use foreign::{figures_of_ranking, rankings};
 pub use given::{Given, GivenCitation, Ranking};
 pub use manifest::{Machine, RunManifest, SetIdentity, Subject, commit_of, peak_memory_bytes};
 pub use responder::Responder;
 
-use self::manifest::FORMAT;
 use super::measures::{RiskCoverage, risk_coverage};
 use super::perturbation::Compounds;
 use super::{EvalError, EvalQuestion, Perturbation, QuestionSet, Scores, judge, robustness};
@@ -54,18 +53,10 @@ pub struct Finished {
     pub robustness: Vec<robustness::Row>,
 }
 
-impl RunManifest {
-    /// The manifest of a run that begins now, `started` seconds after 1970.
-    #[must_use]
-    pub fn new(subject: Subject, started: u64) -> Self {
-        Self { format: FORMAT, subject, started, machine: Machine::this() }
-    }
-}
-
 impl Run<'_> {
     /// Asks what the folder does not hold yet, judges everything and writes the figures.
     pub fn run(&self, folder: &mut RunFolder) -> Result<Finished, EvalError> {
-        let questions = self.questions();
+        let questions: Vec<&EvalQuestion> = self.set.scored().collect();
         let total = questions.len() * (1 + self.perturbations.len());
         for (done, question) in questions.iter().enumerate() {
             if folder.given().get(done).is_none_or(|given| given.id != question.id) {
@@ -91,11 +82,5 @@ impl Run<'_> {
         }
         folder.finish(&scores, &figures)?;
         Ok(Finished { scores, figures, curve, robustness })
-    }
-
-    /// The questions that are scored.
-    #[must_use]
-    pub fn questions(&self) -> Vec<&EvalQuestion> {
-        self.set.questions.iter().filter(|question| !question.draft).collect()
     }
 }

@@ -7,16 +7,16 @@ use super::{parse_place_id, place_id};
 use crate::eval::{EvalQuestion, Evidence};
 
 /// Relevance of a place that carries the answer.
-const EVIDENCE: i32 = 2;
-/// Relevance of a place that only supports it.
-const SUPPORT: i32 = 1;
+pub(in crate::eval) const EVIDENCE: u8 = 2;
+/// Relevance of a place that states the same, perhaps not all of it.
+pub(in crate::eval) const SUPPORT: u8 = 1;
 
 /// The judgements that the questions' evidence amounts to, each place once with its higher relevance.
 #[must_use]
 pub fn qrels_of(questions: &[EvalQuestion]) -> Vec<Qrel> {
     let mut qrels = Vec::new();
     for question in questions {
-        let mut judged: BTreeMap<String, i32> = BTreeMap::new();
+        let mut judged: BTreeMap<String, u8> = BTreeMap::new();
         let supported = question.also_supported_on.iter().map(|evidence| (evidence, SUPPORT));
         for (evidence, relevance) in question.evidence.iter().map(|e| (e, EVIDENCE)).chain(supported) {
             for place in evidence.places() {
@@ -24,7 +24,11 @@ pub fn qrels_of(questions: &[EvalQuestion]) -> Vec<Qrel> {
                 *kept = relevance.max(*kept);
             }
         }
-        let qrel = |(document, relevance)| Qrel { question: question.id.clone(), document, relevance };
+        let qrel = |(document, relevance)| Qrel {
+            question: question.id.clone(),
+            document,
+            relevance: i32::from(relevance),
+        };
         qrels.extend(judged.into_iter().map(qrel));
     }
     qrels
@@ -37,7 +41,7 @@ pub fn apply_qrels(questions: &mut [EvalQuestion], qrels: &[Qrel]) {
         let of_question: Vec<&Qrel> =
             qrels.iter().filter(|qrel| qrel.question == question.id && qrel.relevance > 0).collect();
         let Some(highest) = of_question.iter().map(|qrel| qrel.relevance).max() else { continue };
-        let least = highest.min(EVIDENCE);
+        let least = highest.min(i32::from(EVIDENCE));
         let places = |is_evidence: bool| {
             let chosen = of_question.iter().filter(move |qrel| (qrel.relevance >= least) == is_evidence);
             chosen.map(|qrel| evidence(&qrel.document)).collect::<Vec<Evidence>>()

@@ -15,6 +15,7 @@ mod trec;
 pub use self::beir::{BeirDocument, BeirQuestions, read_beir, read_beir_corpus, write_beir};
 pub use self::csv::write_csv;
 pub use jsonl::write_jsonl;
+pub(super) use judgements::{EVIDENCE, SUPPORT};
 pub use judgements::{apply_qrels, qrels_of};
 pub use place_id::{parse_place_id, place_id};
 pub use read::{QuestionSet, read_set};

@@ -19,6 +19,13 @@ pub struct QuestionSet {
     pub sha256: String,
 }
 
+impl QuestionSet {
+    /// The questions that are scored: all but the drafts.
+    pub fn scored(&self) -> impl Iterator<Item = &EvalQuestion> {
+        self.questions.iter().filter(|question| !question.draft)
+    }
+}
+
 /// Reads a `.jsonl` file, a `.csv` file (see [`super::write_csv`]), a BEIR folder (it holds `queries.jsonl`), or all
 /// `*.jsonl` and `*.csv` of another folder in the order of their names.
 ///

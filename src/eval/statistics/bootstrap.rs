@@ -1,7 +1,5 @@
 //! Confidence intervals of a mean, by drawing the questions again.
 
-use serde::{Deserialize, Serialize};
-
 use super::percentile::nearest_rank;
 use super::random::SplitMix64;
 
@@ -11,7 +9,7 @@ const TAIL: f64 = 0.025;
 const SEED: u64 = 20_250_101;
 
 /// A mean with its 95 % confidence interval.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Interval {
     /// Mean of the values themselves.
     pub mean: f64,
@@ -19,6 +17,12 @@ pub struct Interval {
     pub low: f64,
     /// Upper end.
     pub high: f64,
+}
+
+/// The arithmetic mean; `None` without values.
+#[must_use]
+pub fn mean(values: &[f64]) -> Option<f64> {
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
 /// The mean over questions and its percentile interval from 2,000 resamples with a fixed seed: Efron and Tibshirani,
@@ -32,7 +36,7 @@ pub fn bootstrap_mean(values: &[f64]) -> Option<Interval> {
     let mut means: Vec<f64> = (0..RESAMPLES).map(|_| resampled_mean(values, &mut random)).collect();
     means.sort_unstable_by(f64::total_cmp);
     Some(Interval {
-        mean: values.iter().sum::<f64>() / values.len() as f64,
+        mean: mean(values)?,
         low: nearest_rank(&means, TAIL)?,
         high: nearest_rank(&means, 1.0 - TAIL)?,
     })

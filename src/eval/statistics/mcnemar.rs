@@ -2,10 +2,8 @@
 
 use std::f64::consts::LN_2;
 
-use serde::{Deserialize, Serialize};
-
 /// The questions that tell two systems apart, and how likely chance alone would split them at least this unevenly.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct McNemar {
     /// Questions that only the first system gets right.
     pub only_a: usize,

@@ -5,7 +5,7 @@ mod mcnemar;
 mod percentile;
 mod random;
 
-pub use bootstrap::{Interval, bootstrap_mean, paired_bootstrap};
+pub use bootstrap::{Interval, bootstrap_mean, mean, paired_bootstrap};
 pub use mcnemar::{McNemar, mcnemar};
 pub use percentile::percentile;
 pub(super) use random::SplitMix64;

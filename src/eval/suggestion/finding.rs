@@ -1,7 +1,7 @@
 //! Something that can be asked, before it is a draft.
 
 use super::amount::numbers;
-use super::text::one_line;
+use crate::corpus::text::collapse_whitespace;
 use crate::eval::stable_hash::stable_hash;
 use crate::eval::{Element, EvalQuestion, Evidence};
 
@@ -23,7 +23,7 @@ pub(super) struct Finding {
 
 impl Finding {
     pub(super) fn into_draft(self, doc: &str) -> EvalQuestion {
-        let quotes: Vec<String> = self.quotes.iter().map(|quote| one_line(quote)).collect();
+        let quotes: Vec<String> = self.quotes.iter().map(|quote| collapse_whitespace(quote)).collect();
         let answers: &[String] = if self.answerable { &quotes } else { &[] };
         let evidence = |quote: &String| Evidence {
             doc: doc.to_owned(),

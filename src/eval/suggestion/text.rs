@@ -6,11 +6,6 @@ pub(super) fn words(text: &str) -> Vec<String> {
     words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
-/// The text with every stretch of white space made one blank, as quotes are kept.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -18,6 +13,5 @@ mod tests {
     #[test]
     fn words_are_small_and_without_signs() {
         assert_eq!(words("Die »E-Akte«,\n14 Tage."), ["die", "e", "akte", "14", "tage"]);
-        assert_eq!(one_line(" a \n b\u{a0}c "), "a b c");
     }
 }

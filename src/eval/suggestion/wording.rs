@@ -1,7 +1,7 @@
 //! How questions are put together.
 
 use super::amount::is_unit;
-use super::text::one_line;
+use crate::corpus::text::collapse_whitespace;
 use crate::eval::stable_hash::stable_hash;
 
 /// One of several wordings, always the same one for the same content.
@@ -12,7 +12,7 @@ pub(super) fn choose<const N: usize>(wordings: [String; N], content: &[&str]) ->
 
 /// A name in German quotation marks, on one line, quotation marks within made single ones.
 pub(super) fn quoted(name: &str) -> String {
-    let name = one_line(name).replace('»', "›").replace('«', "‹");
+    let name = collapse_whitespace(name).replace('»', "›").replace('«', "‹");
     format!("»{}«", name.trim_end_matches(':').trim_end())
 }
 

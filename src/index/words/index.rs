@@ -11,7 +11,7 @@ use tantivy::{ReloadPolicy, Searcher, Term};
 use super::analyzer::{DocumentAnalyzer, Weights, question_terms};
 use super::fold::fold;
 use super::writer::Fields;
-use super::{Analysis, Dictionary};
+use super::{Analysis, Dictionary, PartRule, Vocabulary, WordEntry, WordWriter};
 use crate::index::{Filter, IndexError};
 
 /// Searches by words.
@@ -58,6 +58,32 @@ impl WordIndex {
         })
     }
 
+    /// Writes the word index of entries that are all in memory into a folder, and opens it.
+    pub(in super::super) fn build(
+        folder: &Path,
+        entries: &[WordEntry],
+        rule: &PartRule,
+        analysis: Analysis,
+    ) -> Result<Self, IndexError> {
+        let mut vocabulary = Vocabulary::default();
+        for entry in entries {
+            let headings = entry.headings.iter().map(String::as_str);
+            vocabulary.count(headings.chain([entry.title.as_str(), &entry.text]));
+        }
+        let dictionary = vocabulary.dictionary(rule).with_analysis(analysis);
+        dictionary.write(folder)?;
+        let mut writer = WordWriter::create(folder, &dictionary)?;
+        entries.iter().try_for_each(|entry| writer.push(entry))?;
+        writer.finish()?;
+        Ok(Self::open(folder, entries.len())?.with_analysis(analysis))
+    }
+
+    /// Number of words that compounds are split into.
+    #[cfg(test)]
+    pub(in super::super) fn parts(&self) -> usize {
+        self.dictionary.len()
+    }
+
     /// The same index with other weights, for measuring them.
     #[cfg(test)]
     pub(in super::super) fn with_weights(self, weights: Weights) -> Self {
@@ -65,7 +91,7 @@ impl WordIndex {
     }
 
     /// The same index with another analysis of questions, which must be the one it was written with.
-    pub(in super::super) fn with_analysis(self, analysis: Analysis) -> Self {
+    fn with_analysis(self, analysis: Analysis) -> Self {
         Self { dictionary: self.dictionary.with_analysis(analysis), ..self }
     }
 

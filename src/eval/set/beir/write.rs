@@ -1,6 +1,5 @@
 //! Writes a BEIR folder.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
@@ -9,12 +8,8 @@ use std::path::Path;
 use serde_json::json;
 
 use super::{BeirDocument, qrels};
-use crate::eval::set::{place_id, text};
-use crate::eval::{EvalError, EvalQuestion, Evidence};
-
-/// Relevance of a place that carries the answer, and of one that only supports it.
-const EVIDENCE: u8 = 2;
-const ALSO: u8 = 1;
+use crate::eval::set::{qrels_of, text};
+use crate::eval::{EvalError, EvalQuestion};
 
 /// Writes `corpus.jsonl`, `queries.jsonl` and `qrels/test.tsv`: evidence, in whatever file, with the score 2, what
 /// supports it with 1. BEIR holds neither history nor gold answers, and evaluates no question without evidence.
@@ -59,28 +54,17 @@ fn corpus(path: &Path, documents: impl Iterator<Item = BeirDocument>) -> Result<
 
 fn rows(questions: &[EvalQuestion]) -> String {
     let mut rows = format!("{}\n", qrels::HEADER);
-    for question in questions {
-        for (document, relevance) in relevance(question) {
-            let _ = writeln!(rows, "{}\t{document}\t{relevance}", question.id);
-        }
+    for qrel in qrels_of(questions) {
+        let _ = writeln!(rows, "{}\t{}\t{}", qrel.question, qrel.document, qrel.relevance);
     }
     rows
-}
-
-/// The relevance of every place; one named twice keeps the higher.
-fn relevance(question: &EvalQuestion) -> BTreeMap<String, u8> {
-    let ids = |evidence: &[Evidence], relevance: u8| -> Vec<(String, u8)> {
-        evidence.iter().flat_map(Evidence::places).map(|place| (place_id(&place), relevance)).collect()
-    };
-    // The later entry of a place stays.
-    ids(&question.also_supported_on, ALSO).into_iter().chain(ids(&question.evidence, EVIDENCE)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::eval::Place;
     use crate::eval::set::{read_beir, read_beir_corpus};
+    use crate::eval::{Evidence, Place};
 
     fn evidence(doc: &str, same: &str) -> Evidence {
         let same_as = vec![Place { doc: same.to_owned(), page: None }];
