@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use auskunft::answer::{Answer, AnswerError, Assistant, Citation, DocumentReference, Question};
 use auskunft::config::Answering;
-use auskunft::embedding::{Embedder, EmbedderIdentity, EmbeddingError};
+use auskunft::embedding::{Embedder, EmbedderIdentity, EmbeddingError, Encoders};
 use auskunft::eval::run::{CorpusView, Figure, Given, Responder, ask};
 use auskunft::eval::set::read_set;
 use auskunft::eval::statistics::{Interval, paired_bootstrap};
@@ -38,7 +38,7 @@ impl Bench {
         let data = folder.path().join("data");
         let handbooks = support::root().join("corpus/handbuecher");
         let paths = DOCUMENTS.map(|name| handbooks.join(name));
-        let (store, summary) = support::ingest(&data, support::embedder().as_ref(), &paths);
+        let (store, summary) = support::ingest(&data, &support::encoders(), &paths);
         assert_eq!((summary.new, summary.failed), (3, 0));
         let set = read_set(&support::root().join("corpus/questions/sample.jsonl")).unwrap();
         let here = |question: &EvalQuestion| {
@@ -49,8 +49,8 @@ impl Bench {
         Self { _folder: folder, data, store, questions }
     }
 
-    fn assistant(&self, embedder: Arc<dyn Embedder>) -> Assistant {
-        Assistant::new(Arc::clone(&self.store), embedder, index_folder(&self.data), Answering::default())
+    fn assistant(&self, encoders: Encoders) -> Assistant {
+        Assistant::new(Arc::clone(&self.store), encoders, index_folder(&self.data), Answering::default()).unwrap()
     }
 
     fn scores(&self, responder: &dyn Responder) -> Vec<Scores> {
@@ -214,7 +214,7 @@ impl Responder for VectorsOnly<'_> {
 #[test]
 fn every_broken_installation_is_noticed() {
     let bench = Bench::new();
-    let assistant = bench.assistant(support::embedder());
+    let assistant = bench.assistant(support::encoders());
     let sound = bench.scores(&assistant);
     assert!(mean("citation/verbatim", &sound) >= 1.0, "every quote stands on its page");
 
@@ -236,7 +236,8 @@ fn every_broken_installation_is_noticed() {
     assert_falls("answer/right", &bench.only(false, &sound), &bench.only(false, &quoting));
 
     println!("wrong prefix");
-    let broken = bench.assistant(Arc::new(WrongPrefix(support::embedder())));
+    let encoders = support::encoders();
+    let broken = bench.assistant(Encoders { retriever: Arc::new(WrongPrefix(encoders.retriever)), selector: encoders.selector });
     let (vectors, prefixed) = (bench.scores(&VectorsOnly(&assistant)), bench.scores(&VectorsOnly(&broken)));
     assert_falls("page/ndcg@10", &vectors, &prefixed);
 }

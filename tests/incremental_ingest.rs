@@ -11,6 +11,7 @@ mod support;
 use std::path::Path;
 
 use auskunft::corpus::passage::CHUNKER_VERSION;
+use auskunft::embedding::EncoderSource;
 use auskunft::index::{self, Filter, IndexError};
 use auskunft::ingest::index_folder;
 use auskunft::store::{DocumentStatus, Store};
@@ -30,8 +31,8 @@ fn files(store: &Store) -> Vec<(String, String)> {
 fn new_changed_unchanged_removed_and_unreadable_files() {
     let folder = tempfile::tempdir().unwrap();
     let (documents, data) = (folder.path().join("haus"), folder.path().join("data"));
-    let embedder = support::embedder();
-    let ingest = || support::ingest(&data, embedder.as_ref(), std::slice::from_ref(&documents));
+    let encoders = support::encoders();
+    let ingest = || support::ingest(&data, &encoders, std::slice::from_ref(&documents));
 
     write(&documents, "handbuch/urlaub.md", "# Urlaub\n\nDer Antrag ist vier Wochen vorher zu stellen.\n");
     write(&documents, "handbuch/reise.txt", "Dienstreisen sind vor Antritt zu genehmigen.\n");
@@ -56,7 +57,7 @@ fn new_changed_unchanged_removed_and_unreadable_files() {
     assert!(!files(&store).iter().any(|(_, file)| file == "urlaub.md"));
     assert!(files(&store).contains(&("handbuch".to_owned(), "reise.txt".to_owned())));
 
-    let index = index::open(&index_folder(&data), embedder.identity(), &CHUNKER_VERSION.to_string()).unwrap();
+    let index = index::open(&index_folder(&data), &encoders.identities(), &CHUNKER_VERSION.to_string()).unwrap();
     let hits = index.search_words("Leitung", 5, &Filter::default()).unwrap();
     assert_eq!(hits.len(), 1);
     let passage = store.passage(hits[0].passage).unwrap().unwrap().passage;
@@ -79,7 +80,7 @@ fn a_page_that_only_shows_a_picture_needs_recognition_and_is_no_success() {
     let folder = tempfile::tempdir().unwrap();
     let (documents, data) = (folder.path().join("haus"), folder.path().join("data"));
     write(&documents, "scan.pdf", SCAN);
-    let (store, summary) = support::ingest(&data, support::embedder().as_ref(), &[documents]);
+    let (store, summary) = support::ingest(&data, &support::encoders(), &[documents]);
     assert_eq!((summary.needs_ocr, summary.failed, summary.passages), (1, 0, 0), "{summary:?}");
     assert_eq!(store.documents().unwrap()[0].row.status, DocumentStatus::NeedsOcr);
     assert_eq!(summary.notices[0].reason, "needs OCR: page 1");
@@ -89,11 +90,11 @@ fn a_page_that_only_shows_a_picture_needs_recognition_and_is_no_success() {
 fn an_index_of_another_embedder_is_refused_with_the_command_that_mends_it() {
     let folder = tempfile::tempdir().unwrap();
     let (documents, data) = (folder.path().join("haus"), folder.path().join("data"));
-    let embedder = support::embedder();
+    let encoders = support::encoders();
     write(&documents, "a.txt", "Die Frist beträgt vier Wochen.\n");
-    support::ingest(&data, embedder.as_ref(), &[documents]);
-    let mut other = embedder.identity().clone();
-    other.checksum = "0".repeat(64);
+    support::ingest(&data, &encoders, &[documents]);
+    let mut other = encoders.identities();
+    other.retriever.checksum = "0".repeat(64);
     let refused = index::open(&index_folder(&data), &other, &CHUNKER_VERSION.to_string()).err().unwrap();
     assert!(matches!(refused, IndexError::Mismatch { what: "embedder", .. }), "{refused}");
     assert!(refused.to_string().contains("auskunft ingest --rebuild"), "{refused}");

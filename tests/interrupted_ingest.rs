@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use auskunft::corpus::passage::CHUNKER_VERSION;
-use auskunft::embedding::Embedder;
+use auskunft::embedding::{EncoderSource, Encoders};
 use auskunft::index::{self, Filter};
 use auskunft::ingest::index_folder;
 use auskunft::store::Store;
@@ -28,18 +28,18 @@ struct Content {
     found: Vec<Vec<(String, u32)>>,
 }
 
-fn content(data: &Path, embedder: &dyn Embedder) -> Content {
+fn content(data: &Path, encoders: &Encoders) -> Content {
     let store = Store::open(data).unwrap();
     let mut rows: Vec<_> = store.indexed_passages().map(Result::unwrap).collect();
     let place = |id: i64| {
         let passage = rows.iter().find(|row| row.id == id).expect("an indexed passage is stored");
         (passage.document.clone(), passage.ordinal)
     };
-    let index = index::open(&index_folder(data), embedder.identity(), &CHUNKER_VERSION.to_string()).unwrap();
+    let index = index::open(&index_folder(data), &encoders.identities(), &CHUNKER_VERSION.to_string()).unwrap();
     let found = QUESTIONS
         .iter()
         .map(|question| {
-            let vector = embedder.embed_queries(&[question]).unwrap().remove(0);
+            let vector = encoders.retriever.embed_queries(&[question]).unwrap().remove(0);
             let hits = index.search(question, &vector, 10, &Filter::default()).unwrap();
             hits.iter().map(|hit| place(hit.passage)).collect()
         })
@@ -70,7 +70,7 @@ fn documents(folder: &Path) -> PathBuf {
 fn killed_at_random_moments_the_next_run_ends_the_same() {
     let folder = tempfile::tempdir().unwrap();
     let documents = documents(folder.path());
-    let embedder = support::embedder();
+    let encoders = support::encoders();
     let run = |data: &Path| {
         let mut command = support::auskunft(data);
         command.arg("ingest").arg(&documents).stdout(std::process::Stdio::null());
@@ -80,7 +80,7 @@ fn killed_at_random_moments_the_next_run_ends_the_same() {
     let start = Instant::now();
     assert!(run(&undisturbed).status().unwrap().success());
     let whole = start.elapsed();
-    let expected = content(&undisturbed, embedder.as_ref());
+    let expected = content(&undisturbed, &encoders);
     assert!(expected.passages.len() >= 12);
 
     let mut random = 0x9e37_79b9_7f4a_7c15_u64;
@@ -94,7 +94,7 @@ fn killed_at_random_moments_the_next_run_ends_the_same() {
         child.kill().unwrap();
         killed += u32::from(!child.wait().unwrap().success());
         assert!(run(&data).status().unwrap().success(), "round {round}");
-        assert_eq!(content(&data, embedder.as_ref()), expected, "killed after {share:.3} of {whole:?}");
+        assert_eq!(content(&data, &encoders), expected, "killed after {share:.3} of {whole:?}");
         std::fs::remove_dir_all(&data).unwrap();
     }
     println!(

@@ -56,8 +56,8 @@ fn holds(passages: &[Passage], page: u64, quote: &str) -> bool {
 #[test]
 fn evidence_quotes_stand_in_one_passage() {
     let Some(shared) = support::shared() else { return };
-    let embedder = support::embedder();
-    let tokens = EmbedderTokens(embedder.as_ref());
+    let encoders = support::encoders();
+    let tokens = EmbedderTokens(encoders.retriever.as_ref());
     let questions = std::fs::read_to_string(shared.join("questions/dev.jsonl")).unwrap();
     let mut read: HashMap<PathBuf, Vec<Passage>> = HashMap::new();
     let (mut wanted, mut found) = (0, 0);

@@ -14,6 +14,7 @@ use auskunft::corpus::passage::CHUNKER_VERSION;
 use auskunft::eval::run::CorpusView;
 use auskunft::eval::set::read_set;
 use auskunft::eval::{EvalQuestion, Place};
+use auskunft::embedding::EncoderSource;
 use auskunft::index::{self, Filter};
 use auskunft::ingest::index_folder;
 
@@ -36,18 +37,18 @@ fn an_evidence_page_is_among_the_first() {
             std::fs::copy(entry.path(), documents.join(entry.file_name())).unwrap();
         }
     }
-    let embedder = support::embedder();
+    let encoders = support::encoders();
     let data = folder.path().join("data");
-    let (store, summary) = support::ingest(&data, embedder.as_ref(), &[documents]);
+    let (store, summary) = support::ingest(&data, &encoders, &[documents]);
     assert_eq!(summary.failed, 0, "{:?}", summary.notices);
-    let index = index::open(&index_folder(&data), embedder.identity(), &CHUNKER_VERSION.to_string()).unwrap();
+    let index = index::open(&index_folder(&data), &encoders.identities(), &CHUNKER_VERSION.to_string()).unwrap();
 
     let view = CorpusView::of(&store).unwrap();
     let questions = read_set(&shared.join("questions/dev.jsonl")).unwrap().questions;
     let mut figures: BTreeMap<(&str, String), [u32; 4]> = BTreeMap::new();
     for asked in questions.iter().filter(|asked| asked.answerable) {
         let text = asked.as_asked().search_text();
-        let vector = embedder.embed_queries(&[&text]).unwrap().remove(0);
+        let vector = encoders.retriever.embed_queries(&[&text]).unwrap().remove(0);
         let all = Filter::default();
         for (name, hits) in [
             ("words", index.search_words(&text, 20, &all).unwrap()),

@@ -1,37 +1,53 @@
-//! Answers questions: retrieve, select, write.
+//! Answers questions: understand, retrieve, select, write.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
 use super::current_index::CurrentIndex;
-use super::select::{self, Candidate, Selection, Statement};
-use super::{Answer, AnswerError, Citation, Question, Timings, cite, write};
+use super::evidence::{Gathered, Ranked, Ranker, gather, rank};
+use super::select::{self, Selection, Statement};
+use super::understand::{CorpusWords, Understood};
+use super::current::PerGeneration;
+use super::listing::{Entries, ListItem, list};
+use super::{Answer, AnswerError, Citation, DocumentReference, Question, Timings, Trace, cite, write};
 use crate::config::Answering;
-use crate::embedding::Embedder;
+use crate::embedding::{Embedder, EncoderSource, Encoders};
 use crate::index::{Hit, Index, IndexError};
 use crate::store::Store;
 
 /// Answers questions from one installation's documents.
 pub struct Assistant {
     store: Arc<Store>,
-    embedder: Arc<dyn Embedder>,
+    encoders: Encoders,
     index: CurrentIndex,
+    ranker: Ranker,
+    entries: PerGeneration<Entries>,
+    words: PerGeneration<CorpusWords>,
     settings: Answering,
+}
+
+/// What retrieval and ranking made of a question, for training and for the trace.
+pub(super) struct Evidence {
+    pub(super) question: Understood,
+    pub(super) gathered: Gathered,
+    pub(super) ranked: Vec<Ranked>,
 }
 
 impl Assistant {
     /// An assistant over a store and the index in a folder. The index may still be missing; then questions fail
     /// with an error that says so.
-    #[must_use]
+    ///
+    /// # Errors
+    /// [`AnswerError::Ranker`] when the weights that are part of the program do not fit it.
     pub fn new(
         store: Arc<Store>,
-        embedder: Arc<dyn Embedder>,
+        encoders: Encoders,
         index_folder: PathBuf,
         settings: Answering,
-    ) -> Self {
-        let index = CurrentIndex::new(index_folder, embedder.identity().clone());
-        Self { store, embedder, index, settings }
+    ) -> Result<Self, AnswerError> {
+        let index = CurrentIndex::new(index_folder, encoders.identities());
+        Ok(Self { store, encoders, index, ranker: Ranker::built_in()?, entries: PerGeneration::default(), words: PerGeneration::default(), settings })
     }
 
     /// The index generation in use.
@@ -45,9 +61,8 @@ impl Assistant {
     /// Passages for a question, best first: the ranking that answers are picked from.
     pub fn retrieve(&self, question: &Question, count: usize) -> Result<Vec<Hit>, AnswerError> {
         let index = self.index()?;
-        let text = question.search_text();
-        let vector = self.embed(&text)?;
-        Ok(index.search(&text, &vector, count, &question.filter())?)
+        let understood = self.understand(&index, question)?;
+        Ok(index.search(&understood.search_text, &understood.vector, count, &question.filter())?)
     }
 
     /// Answers a question with statements that stand verbatim in the documents, or says that they do not answer it.
@@ -57,51 +72,57 @@ impl Assistant {
 
     /// The answer that would be given if refusing were not allowed: for measuring what a refusal prevents.
     pub fn answer_anyway(&self, question: &Question) -> Result<Answer, AnswerError> {
-        let settings = Answering { min_coverage: 0.0, min_similarity: 0.0, ..self.settings.clone() };
+        let settings = Answering { min_confidence: 0.0, ..self.settings.clone() };
         self.answer_within(question, &settings)
     }
 
     /// The answer if retrieval had found these passages, best first: for measuring the steps after it.
     pub fn answer_from(&self, question: &Question, passages: &[i64]) -> Result<Answer, AnswerError> {
         let first = &passages[..passages.len().min(self.settings.passages)];
-        self.respond(question, &self.settings, |index, _, vector| Ok(index.hits(first, vector)))
+        self.respond(question, &self.settings, |index, question| Ok(index.hits(first, &question.vector)))
     }
 
-    /// The embedder that questions are embedded with.
+    /// The embedder that questions are searched with.
     #[must_use]
     pub fn embedder(&self) -> &dyn Embedder {
-        self.embedder.as_ref()
+        self.encoders.retriever.as_ref()
     }
 
     fn answer_within(&self, question: &Question, settings: &Answering) -> Result<Answer, AnswerError> {
-        self.respond(question, settings, |index, text, vector| {
-            index.search(text, vector, settings.passages, &question.filter())
+        let filter = question.filter();
+        self.respond(question, settings, |index, understood| {
+            index.search(&understood.search_text, &understood.vector, settings.passages, &filter)
         })
     }
 
-    /// Embeds, lets `find` retrieve, selects evidence and writes the answer.
+    /// Understands, lets `find` retrieve, selects evidence and writes the answer.
     fn respond(
         &self,
         question: &Question,
         settings: &Answering,
-        find: impl FnOnce(&Index, &str, &[f32]) -> Result<Vec<Hit>, IndexError>,
+        find: impl FnOnce(&Index, &Understood) -> Result<Vec<Hit>, IndexError>,
     ) -> Result<Answer, AnswerError> {
         let start = Instant::now();
         let index = self.index()?;
-        let text = question.search_text();
-        let vector = self.embed(&text)?;
+        let understood = self.understand(&index, question)?;
         let embedded = Instant::now();
-        let hits = find(&index, &text, &vector)?;
+        if understood.is_list()
+            && let Some(answer) = self.listed(&index, &understood, question, (start, embedded))?
+        {
+            return Ok(answer);
+        }
+        let hits = find(&index, &understood)?;
         let searched = Instant::now();
-        let candidates = self.candidates(&hits)?;
-        let Selection { statements, confidence } = select::select(&index, &text, &candidates, settings)?;
+        let gathered = gather(&self.store, &hits)?;
+        let ranked = rank(&self.ranker, &index, &understood, &gathered);
+        let Selection { statements, confidence, not_stated } =
+            select::select(&self.ranker, &understood, &gathered, &ranked, settings);
         let cited = self.cite(statements)?;
+        let trace = question.trace.then(|| Trace::of(&understood, &gathered, &ranked));
         let selected = Instant::now();
-        let answer = write::write(&cited);
-        let milliseconds = |from: Instant, to: Instant| (to - from).as_secs_f64() * 1000.0;
         Ok(Answer {
-            answer,
-            refused: cited.is_empty(),
+            answer: write::write(&cited, not_stated, &understood.unknown_names()),
+            refused: cited.is_empty() || not_stated,
             confidence,
             citations: cited.into_iter().map(|(_, citation)| citation).collect(),
             timings_ms: Timings {
@@ -110,18 +131,88 @@ impl Assistant {
                 select: milliseconds(searched, selected),
                 total: milliseconds(start, Instant::now()),
             },
+            trace,
         })
     }
 
-    fn embed(&self, text: &str) -> Result<Vec<f32>, AnswerError> {
-        Ok(self.embedder.embed_queries(&[text])?.pop().unwrap_or_default())
+    /// The answer to a question for all things that meet a condition; `None` when no record or row does.
+    fn listed(
+        &self,
+        index: &Arc<Index>,
+        understood: &Understood,
+        question: &Question,
+        (start, embedded): (Instant, Instant),
+    ) -> Result<Option<Answer>, AnswerError> {
+        let entries = self.entries.get(index, || Entries::read(&self.store, index))?;
+        let Some(listing) = list(index, understood, &entries, &question.filter())? else { return Ok(None) };
+        let mut citations: Vec<Citation> = Vec::new();
+        let mut cited = Vec::new();
+        for line in &listing.lines {
+            let mut items = Vec::new();
+            for item in &line.items {
+                let Some(statement) = self.stated(item)? else { continue };
+                let number = citations.len() as u32 + 1;
+                let Some(citation) = cite::cite(&self.store, &statement, number)? else { continue };
+                citations.push(citation.clone());
+                items.push((item.clone(), citation));
+            }
+            cited.push(items);
+        }
+        let selected = Instant::now();
+        Ok(Some(Answer {
+            answer: write::write_list(&listing, &cited),
+            refused: false,
+            confidence: listing.strength,
+            citations,
+            timings_ms: Timings {
+                embed: milliseconds(start, embedded),
+                search: 0.0,
+                select: milliseconds(embedded, selected),
+                total: milliseconds(start, Instant::now()),
+            },
+            trace: question.trace.then(|| Trace::of(understood, &Gathered::default(), &[])),
+        }))
     }
 
-    fn cite<'a>(
-        &self,
-        statements: Vec<Statement<'a>>,
-    ) -> Result<Vec<(Statement<'a>, Citation)>, AnswerError> {
-        let mut cited: Vec<(Statement<'a>, Citation)> = Vec::new();
+    /// The statement that an entry of a list rests on; `None` when its passage is gone.
+    fn stated(&self, item: &ListItem) -> Result<Option<Statement>, AnswerError> {
+        let Some(passage) = self.store.passage(item.evidence.passage)? else { return Ok(None) };
+        let Some(document) = self.store.document(&passage.document)? else { return Ok(None) };
+        let document = DocumentReference {
+            id: document.row.id,
+            file: document.row.file,
+            title: document.row.title,
+        };
+        Ok(Some(Statement {
+            passage: Arc::new(passage),
+            document: Arc::new(document),
+            range: item.evidence.unit.range.clone(),
+            text: item.text.clone(),
+        }))
+    }
+
+    /// What is known of the evidence for a question: for training the ranker.
+    pub(super) fn evidence(&self, question: &Question) -> Result<Evidence, AnswerError> {
+        let index = self.index()?;
+        let understood = self.understand(&index, question)?;
+        let passages = self.settings.passages;
+        let hits =
+            index.search(&understood.search_text, &understood.vector, passages, &question.filter())?;
+        let gathered = gather(&self.store, &hits)?;
+        let ranked = rank(&self.ranker, &index, &understood, &gathered);
+        Ok(Evidence { question: understood, gathered, ranked })
+    }
+
+    fn understand(&self, index: &Index, question: &Question) -> Result<Understood, AnswerError> {
+        let Answering { glossary, thesaurus, .. } = &self.settings;
+        let words = self.words.get(index, || {
+            CorpusWords::read(&self.store, glossary.as_deref(), thesaurus.as_deref())
+        })?;
+        Understood::of(question, &words, &self.encoders, index)
+    }
+
+    fn cite(&self, statements: Vec<Statement>) -> Result<Vec<(Statement, Citation)>, AnswerError> {
+        let mut cited: Vec<(Statement, Citation)> = Vec::new();
         for statement in statements {
             if let Some(citation) = cite::cite(&self.store, &statement, cited.len() as u32 + 1)? {
                 cited.push((statement, citation));
@@ -129,23 +220,8 @@ impl Assistant {
         }
         Ok(cited)
     }
+}
 
-    fn candidates(&self, hits: &[Hit]) -> Result<Vec<Candidate>, AnswerError> {
-        let mut candidates = Vec::new();
-        for hit in hits {
-            // A passage can be gone when an ingest replaced its document a moment ago.
-            let Some(stored) = self.store.passage(hit.passage)? else { continue };
-            let Some(document) = self.store.document(&stored.document)? else { continue };
-            candidates.push(Candidate {
-                hit: *hit,
-                passage: stored.passage,
-                document: super::DocumentReference {
-                    id: document.row.id,
-                    file: document.row.file,
-                    title: document.row.title,
-                },
-            });
-        }
-        Ok(candidates)
-    }
+fn milliseconds(from: Instant, to: Instant) -> f64 {
+    (to - from).as_secs_f64() * 1000.0
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::select::Statement;
-use super::{AnswerError, Citation};
+use super::{AnswerError, Citation, DocumentReference};
 use crate::corpus::text::collapse_whitespace;
 use crate::corpus::{Rect, SpannedText};
 use crate::store::Store;
@@ -12,12 +12,12 @@ use crate::store::Store;
 /// with the part that stands on the page with more of it, so that a quote always stands on its page as a whole.
 pub(super) fn cite(
     store: &Store,
-    statement: &Statement<'_>,
+    statement: &Statement,
     number: u32,
 ) -> Result<Option<Citation>, AnswerError> {
-    let text = &statement.candidate.passage.text;
+    let text = &statement.passage.passage.text;
     let Some((page, range)) = longest_part(text, &statement.range) else { return Ok(None) };
-    let document = statement.candidate.document.clone();
+    let document = DocumentReference::clone(&statement.document);
     let boxes = text.boxes(range.clone()).into_iter().filter(|place| place.page == page);
     Ok(Some(Citation {
         number,

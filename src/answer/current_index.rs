@@ -4,19 +4,19 @@ use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::corpus::passage::CHUNKER_VERSION;
-use crate::embedding::EmbedderIdentity;
+use crate::embedding::EncoderIdentities;
 use crate::index::{self, Index, IndexError};
 
 /// Opens generations as they come. A question keeps the generation it started with.
 pub(super) struct CurrentIndex {
     folder: PathBuf,
-    embedder: EmbedderIdentity,
+    encoders: EncoderIdentities,
     open: RwLock<Option<(String, Arc<Index>)>>,
 }
 
 impl CurrentIndex {
-    pub(super) fn new(folder: PathBuf, embedder: EmbedderIdentity) -> Self {
-        Self { folder, embedder, open: RwLock::new(None) }
+    pub(super) fn new(folder: PathBuf, encoders: EncoderIdentities) -> Self {
+        Self { folder, encoders, open: RwLock::new(None) }
     }
 
     /// The newest generation.
@@ -33,7 +33,7 @@ impl CurrentIndex {
         {
             return Ok(Arc::clone(index));
         }
-        let index = Arc::new(index::open(&self.folder, &self.embedder, &CHUNKER_VERSION.to_string())?);
+        let index = Arc::new(index::open(&self.folder, &self.encoders, &CHUNKER_VERSION.to_string())?);
         *open = Some((current, Arc::clone(&index)));
         Ok(index)
     }

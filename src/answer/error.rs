@@ -1,3 +1,4 @@
+use super::UnderstandError;
 use crate::embedding::EmbeddingError;
 use crate::index::IndexError;
 use crate::store::StoreError;
@@ -11,6 +12,12 @@ pub enum AnswerError {
     /// The question cannot be embedded.
     #[error(transparent)]
     Embedding(#[from] EmbeddingError),
+    /// The ranker's weights do not fit this program.
+    #[error("the ranker of evidence: {0}")]
+    Ranker(String),
+    /// The glossary or the thesaurus cannot be used.
+    #[error(transparent)]
+    Understand(#[from] UnderstandError),
     /// The passages cannot be read.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -5,12 +5,22 @@
 
 mod assistant;
 mod cite;
+mod current;
 mod current_index;
 mod error;
+mod evidence;
+mod listing;
+mod procedure;
 mod select;
+mod trace;
+mod training;
 mod types;
+mod understand;
 mod write;
 
 pub use assistant::Assistant;
 pub use error::AnswerError;
+pub use trace::{Trace, TracedCandidate, TracedSection};
+pub use training::{RankedCandidate, RankedEvidence};
+pub use understand::UnderstandError;
 pub use types::{Answer, Citation, DocumentReference, Question, Role, Timings, Turn};

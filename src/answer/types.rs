@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::Trace;
 use crate::index::Filter;
 
 /// Who said an earlier turn.
@@ -37,6 +38,8 @@ pub struct Question {
     pub collection: Option<String>,
     /// Only these documents, by id.
     pub documents: Option<Vec<String>>,
+    /// Whether the answer says how it came about.
+    pub trace: bool,
 }
 
 impl Question {
@@ -114,4 +117,7 @@ pub struct Answer {
     pub citations: Vec<Citation>,
     /// How long the steps took.
     pub timings_ms: Timings,
+    /// How it came about, where that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Trace>,
 }

@@ -1,35 +1,47 @@
 //! Puts an answer into words: statements verbatim, each with the number of its citation.
 
 use super::Citation;
+use super::listing::{ListItem, Listing};
 use super::select::Statement;
-use crate::corpus::PassageKind;
-use crate::corpus::text::collapse_whitespace;
 
 /// Said when the documents do not answer.
 const REFUSAL: &str = "Dazu steht nichts in den Dokumenten.";
+/// Said before the row that is there and says nothing.
+const NOT_STATED: &str = "Dazu ist nichts angegeben.";
 
-/// The answer's text.
-pub(super) fn write(cited: &[(Statement<'_>, Citation)]) -> String {
-    if cited.is_empty() {
-        return REFUSAL.to_owned();
+/// The text of a list: how many, then a line for each, every entry with its citation.
+pub(super) fn write_list(listing: &Listing, cited: &[Vec<(ListItem, Citation)>]) -> String {
+    let found = cited.len() + listing.further;
+    let mut lines = vec![format!("{found} Treffer in {} Einträgen:", listing.looked_at)];
+    for (line, items) in listing.lines.iter().zip(cited) {
+        let items: Vec<String> = items
+            .iter()
+            .map(|(item, citation)| format!("{} [{}]", item.text, citation.number).trim().to_owned())
+            .collect();
+        let separator = if items.iter().all(|item| item.starts_with('[')) { " " } else { ": " };
+        lines.push(format!("• {}{separator}{}", line.name, items.join("; ")));
     }
-    let lines: Vec<String> = cited
-        .iter()
-        .map(|(statement, citation)| format!("{} [{}]", words(statement), citation.number))
-        .collect();
+    if listing.further > 0 {
+        lines.push(format!("… und {} weitere.", listing.further));
+    }
     lines.join("\n")
 }
 
-fn words(statement: &Statement<'_>) -> String {
-    let passage = &statement.candidate.passage;
-    let text = &passage.text.text[statement.range.clone()];
-    let cells: Vec<String> =
-        text.split('\t').map(collapse_whitespace).filter(|cell| !cell.is_empty()).collect();
-    match (passage.kind, cells.as_slice()) {
-        (PassageKind::Record, [key, value @ ..]) if !value.is_empty() => {
-            format!("{key}: {}", value.join(" "))
-        }
-        (PassageKind::Table, _) => cells.join(" · "),
-        _ => cells.join(" "),
+/// The text of a short answer; a refusal names what the documents do not know.
+pub(super) fn write(cited: &[(Statement, Citation)], not_stated: bool, unknown: &[&str]) -> String {
+    if cited.is_empty() {
+        return match unknown {
+            [] => REFUSAL.to_owned(),
+            [name] => format!("{REFUSAL} „{name}“ kommt darin nicht vor."),
+            names => format!("{REFUSAL} Darin kommen nicht vor: {}.", names.join(", ")),
+        };
     }
+    let mut lines: Vec<String> = cited
+        .iter()
+        .map(|(statement, citation)| format!("{} [{}]", statement.text.trim(), citation.number))
+        .collect();
+    if not_stated {
+        lines.insert(0, NOT_STATED.to_owned());
+    }
+    lines.join("\n")
 }

@@ -58,9 +58,9 @@ fn model(config: &Config) -> Finding {
         }
         Some(_) => {}
     }
-    let embedder = rooms::embedder(config).map_err(text)?;
-    let vectors = embedder.embed_queries(&["Prüfung"]).map_err(text)?;
-    Ok(format!("{name}, {} dimensions, checksums right, embeds", vectors.first().map_or(0, Vec::len)))
+    let encoders = rooms::encoders(config).map_err(text)?;
+    let (vector, _) = encoders.embed_question("Prüfung").map_err(text)?;
+    Ok(format!("{name}, {} dimensions, checksums right, embeds", vector.len()))
 }
 
 fn workers(config: &Config) -> Finding {

@@ -29,7 +29,7 @@ pub(super) struct Arguments {
 impl Arguments {
     pub(super) fn run(self, config: &Config) -> anyhow::Result<ExitCode> {
         let store = rooms::store(config)?;
-        let embedder = rooms::deferred_embedder(config)?;
+        let encoders = rooms::deferred_encoders(config)?;
         let workers = rooms::workers(config)?;
         let paths = if self.paths.is_empty() { earlier_roots(&store)? } else { self.paths };
         let options = Options {
@@ -39,7 +39,7 @@ impl Arguments {
             max_file_bytes: config.reading.max_file_bytes,
         };
         let bar = Bar::new();
-        let ingest = Ingest { store: &store, workers: &workers, embedder: &embedder, progress: &bar };
+        let ingest = Ingest { store: &store, workers: &workers, encoders: &encoders, progress: &bar };
         let summary = ingest.run(&options)?;
         #[expect(clippy::print_stdout, reason = "the result of the command")]
         {

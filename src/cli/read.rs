@@ -42,8 +42,8 @@ impl Arguments {
             Show::Words => words(&document),
             Show::Blocks => blocks(&document.blocks),
             Show::Passages => {
-                let embedder = rooms::embedder(config)?;
-                passage_list(&passages(&document, &EmbedderTokens(embedder.as_ref())))
+                let encoders = rooms::encoders(config)?;
+                passage_list(&passages(&document, &EmbedderTokens(encoders.retriever.as_ref())))
             }
             Show::Json => serde_json::to_string_pretty(&document)?,
         };

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::answer::Assistant;
 use crate::config::Config;
 use crate::corpus::pdf::{PdfWorkers, ReadLimits};
-use crate::embedding::{self, DeferredEmbedder, Embedder};
+use crate::embedding::{self, DeferredEncoders, Encoders};
 use crate::ingest;
 use crate::store::Store;
 
@@ -14,15 +14,17 @@ pub(super) fn store(config: &Config) -> anyhow::Result<Arc<Store>> {
     Ok(Arc::new(Store::open(&config.data)?))
 }
 
-pub(super) fn embedder(config: &Config) -> anyhow::Result<Arc<dyn Embedder>> {
+pub(super) fn encoders(config: &Config) -> anyhow::Result<Encoders> {
     let embedding = &config.embedding;
-    Ok(Arc::from(embedding::open_with_threads(&config.models, &embedding.model, embedding.threads)?))
+    let (model, selector) = (&embedding.model, &embedding.selector);
+    Ok(embedding::open_encoders(&config.models, model, selector, embedding.threads)?)
 }
 
-/// The embedder, opened when it is first needed.
-pub(super) fn deferred_embedder(config: &Config) -> anyhow::Result<DeferredEmbedder> {
+/// The encoders, opened when they are first needed.
+pub(super) fn deferred_encoders(config: &Config) -> anyhow::Result<DeferredEncoders> {
     let embedding = &config.embedding;
-    Ok(DeferredEmbedder::find(&config.models, &embedding.model, embedding.threads)?)
+    let (model, selector) = (&embedding.model, &embedding.selector);
+    Ok(DeferredEncoders::find(&config.models, model, selector, embedding.threads)?)
 }
 
 pub(super) fn workers(config: &Config) -> anyhow::Result<PdfWorkers> {
@@ -37,5 +39,5 @@ pub(super) fn workers(config: &Config) -> anyhow::Result<PdfWorkers> {
 
 pub(super) fn assistant(config: &Config, store: &Arc<Store>) -> anyhow::Result<Assistant> {
     let folder = ingest::index_folder(&config.data);
-    Ok(Assistant::new(Arc::clone(store), embedder(config)?, folder, config.answering.clone()))
+    Ok(Assistant::new(Arc::clone(store), encoders(config)?, folder, config.answering.clone())?)
 }

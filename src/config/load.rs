@@ -58,8 +58,7 @@ fn is_setting(name: &UncasedStr) -> bool {
 fn check(config: Config) -> Result<Config, ConfigError> {
     let answering = &config.answering;
     for (key, value) in [
-        ("answering.min_coverage", answering.min_coverage),
-        ("answering.min_similarity", answering.min_similarity),
+        ("answering.min_confidence", answering.min_confidence),
     ] {
         if !(0.0..=1.0).contains(&value) {
             return Err(ConfigError::OutOfRange { key, value: value.to_string(), must: "between 0 and 1" });
@@ -109,8 +108,8 @@ mod tests {
     fn mistakes_are_named() {
         let unknown = load_text("[server]\nlisten_on = 'x'\n").unwrap_err().to_string();
         assert!(unknown.contains("listen_on"), "{unknown}");
-        let range = load_text("[answering]\nmin_coverage = 3.0\n").unwrap_err().to_string();
-        assert!(range.contains("answering.min_coverage is 3"), "{range}");
+        let range = load_text("[answering]\nmin_confidence = 3.0\n").unwrap_err().to_string();
+        assert!(range.contains("answering.min_confidence is 3"), "{range}");
         let missing = load(Some(Path::new("/nonexistent/auskunft.toml"))).unwrap_err();
         assert!(matches!(missing, ConfigError::Missing(_)));
     }

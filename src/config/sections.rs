@@ -76,13 +76,15 @@ impl Default for Server {
 pub struct Embedding {
     /// Name in `models/manifest.toml`, or of a directory under `models`. Default `multilingual-e5-small`.
     pub model: String,
+    /// The selector trained on that model, a directory under `models`; empty for none. Default `selector`.
+    pub selector: String,
     /// Threads for embedding; 0 means one for each core. Default 0.
     pub threads: usize,
 }
 
 impl Default for Embedding {
     fn default() -> Self {
-        Self { model: "multilingual-e5-small".to_owned(), threads: 0 }
+        Self { model: "multilingual-e5-small".to_owned(), selector: "selector".to_owned(), threads: 0 }
     }
 }
 
@@ -112,16 +114,17 @@ pub struct Answering {
     pub passages: usize,
     /// Statements in an answer at most. Default 3.
     pub statements: usize,
-    /// Share of the question's weight (rarer words weigh more) that the best evidence must cover; below it the
-    /// answer is "steht nicht in den Dokumenten". 0 to 1. Default 0.34.
-    pub min_coverage: f32,
-    /// Cosine similarity the best passage must reach. Depends on the embedder. Default 0.80.
-    pub min_similarity: f32,
+    /// Probability of being right below which the answer is "steht nicht in den Dokumenten". 0 to 1. Default 0.5.
+    pub min_confidence: f32,
+    /// The site's abbreviations and synonyms, a TOML file. Default none.
+    pub glossary: Option<PathBuf>,
+    /// Synonyms in the format of `MyThes`, such as `th_de_DE_v2.dat` of Debian's `mythes-de`. Default none.
+    pub thesaurus: Option<PathBuf>,
 }
 
 impl Default for Answering {
     fn default() -> Self {
-        Self { passages: 8, statements: 3, min_coverage: 0.34, min_similarity: 0.80 }
+        Self { passages: 8, statements: 3, min_confidence: 0.5, glossary: None, thesaurus: None }
     }
 }
 

@@ -5,6 +5,7 @@ pub const READER_VERSION: u32 = 1;
 
 mod block;
 mod error;
+pub mod evidence;
 pub mod formats;
 mod geometry;
 pub mod layout;
@@ -17,6 +18,7 @@ pub mod text;
 
 pub use block::{Block, Content, Document, Field, Record, Table};
 pub use error::CorpusError;
+pub use evidence::{EvidenceKind, EvidenceUnit};
 pub use geometry::Rect;
 pub use page::{OutlineEntry, Page, PageStatus, PdfText, ReaderKind, Word};
 pub use passage::{Passage, PassageKind, TokenCount};

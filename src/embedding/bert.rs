@@ -7,14 +7,19 @@ use super::encoder::Encoder;
 use super::gguf_weights::{GgufWeights, MappedTable};
 use super::linear::Linear;
 use candle_core::{Result, Tensor};
+use std::sync::Arc;
 
 /// The network.
 pub(super) struct Bert {
+    embeddings: Arc<Embeddings>,
+    layers: Vec<Arc<Layer>>,
+}
+
+struct Embeddings {
     words: MappedTable,
     positions: Tensor,
     token_type: Vec<f32>,
     norm: LayerNorm,
-    layers: Vec<Layer>,
 }
 
 struct Layer {
@@ -44,7 +49,7 @@ impl Bert {
         let types =
             weights.table("embeddings.token_type_embeddings.weight", shape.type_vocab_size, hidden)?;
         let token_type = types.rows(&[0]).and_then(|row| row.flatten_all()?.to_vec1());
-        Ok(Self {
+        let embeddings = Embeddings {
             words: weights.table("embeddings.word_embeddings.weight", shape.vocab_size, hidden)?,
             positions: weights.matrix(
                 "embeddings.position_embeddings.weight",
@@ -53,18 +58,44 @@ impl Bert {
             )?,
             token_type: token_type.map_err(|error| weights.failed(&error))?,
             norm: norm("embeddings.LayerNorm")?,
-            layers: (0..shape.num_hidden_layers)
-                .map(|layer| Layer::load(weights, shape, &format!("encoder.layer.{layer}")))
-                .collect::<std::result::Result<_, _>>()?,
-        })
+        };
+        let layers = load_layers(weights, shape, 0)?;
+        Ok(Self { embeddings: Arc::new(embeddings), layers })
     }
+
+    /// The same network, sharing everything.
+    pub(super) fn shared(&self) -> Self {
+        Self { embeddings: Arc::clone(&self.embeddings), layers: self.layers.clone() }
+    }
+
+    /// Another network of the same shape that shares the word table and the first `shared` layers with this one.
+    pub(super) fn with_own_layers(
+        &self,
+        weights: &GgufWeights,
+        shape: &BertShape,
+        shared: usize,
+    ) -> std::result::Result<Self, EmbeddingError> {
+        let mut layers: Vec<Arc<Layer>> = self.layers.iter().take(shared).cloned().collect();
+        layers.extend(load_layers(weights, shape, shared)?);
+        Ok(Self { embeddings: Arc::clone(&self.embeddings), layers })
+    }
+}
+
+/// The layers from `first` on.
+fn load_layers(
+    weights: &GgufWeights,
+    shape: &BertShape,
+    first: usize,
+) -> std::result::Result<Vec<Arc<Layer>>, EmbeddingError> {
+    let load = |layer| Layer::load(weights, shape, &format!("encoder.layer.{layer}")).map(Arc::new);
+    (first..shape.num_hidden_layers).map(load).collect()
 }
 
 impl Encoder for Bert {
     fn encode(&self, token_ids: &[u32]) -> Result<Tensor> {
-        let positions = self.positions.narrow(0, 0, token_ids.len())?;
-        let mut x = self.words.rows(token_ids)?;
-        self.norm.apply(&x, &self.token_type, &positions)?;
+        let Embeddings { words, positions, token_type, norm } = self.embeddings.as_ref();
+        let mut x = words.rows(token_ids)?;
+        norm.apply(&x, token_type, &positions.narrow(0, 0, token_ids.len())?)?;
         for layer in &self.layers {
             x = layer.forward(&x)?;
         }

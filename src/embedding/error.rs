@@ -21,6 +21,17 @@ pub enum EmbeddingError {
         /// Names in the manifest.
         known: String,
     },
+    /// A selector that was trained on another model than the one configured.
+    #[error(
+        "selector {selector} was trained on another model than {model}: leave `embedding.selector` empty, or train one \
+         (models/training)"
+    )]
+    ForeignSelector {
+        /// The selector's name.
+        selector: String,
+        /// The configured model.
+        model: String,
+    },
     /// A name that would leave the models folder.
     #[error("{name:?} is not a model name: letters, digits, '-', '_' and '.' only")]
     ModelName {

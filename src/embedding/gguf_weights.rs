@@ -9,10 +9,12 @@ use std::io::Cursor;
 use std::path::Path;
 use std::sync::Arc;
 
-/// A GGUF and where its tensors lie.
+/// A GGUF and where its tensors lie, possibly over another one that holds what it lacks.
+#[derive(Clone)]
 pub(super) struct GgufWeights {
     file: Arc<MappedFile>,
-    content: Content,
+    content: Arc<Content>,
+    below: Option<Arc<GgufWeights>>,
 }
 
 /// A quantised table in the mapping, read row by row.
@@ -31,7 +33,12 @@ impl GgufWeights {
         let file = Arc::new(MappedFile::open(path)?);
         let content = Content::read(&mut Cursor::new(file.bytes()))
             .map_err(|error| EmbeddingError::file(path, error))?;
-        Ok(Self { file, content })
+        Ok(Self { file, content: Arc::new(content), below: None })
+    }
+
+    /// Maps a file whose tensors go before these ones of the same names.
+    pub(super) fn overlaid(&self, path: &Path) -> Result<Self, EmbeddingError> {
+        Ok(Self { below: Some(Arc::new(self.clone())), ..Self::open(path)? })
     }
 
     /// The table of that name, left where it is.
@@ -41,6 +48,11 @@ impl GgufWeights {
         rows: usize,
         columns: usize,
     ) -> Result<MappedTable, EmbeddingError> {
+        if let Some(below) = &self.below
+            && !self.content.tensor_infos.contains_key(name)
+        {
+            return below.table(name, rows, columns);
+        }
         let wrong = |reason: String| EmbeddingError::file(self.file.path(), format!("{name}: {reason}"));
         let info = self.content.tensor_infos.get(name).ok_or_else(|| wrong("is missing".to_owned()))?;
         if info.shape.dims() != [rows, columns] && (rows != 1 || info.shape.dims() != [columns]) {
@@ -64,7 +76,7 @@ impl GgufWeights {
     /// The matrix of that name as 32-bit floats, `[rows, columns]`.
     pub(super) fn matrix(&self, name: &str, rows: usize, columns: usize) -> Result<Tensor, EmbeddingError> {
         let table = self.table(name, rows, columns)?;
-        let all = &self.file.bytes()[table.start..][..table.row_bytes * rows];
+        let all = &table.file.bytes()[table.start..][..table.row_bytes * rows];
         table.widen(all, rows).map_err(|error| self.failed(&error))
     }
 

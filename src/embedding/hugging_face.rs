@@ -11,6 +11,7 @@ use candle_core::{DType, Device, Result, Tensor};
 use candle_nn::VarBuilder;
 use candle_transformers::models::{bert, xlm_roberta};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The file that tells such a directory.
 pub(super) const WEIGHTS: &str = "model.safetensors";
@@ -24,7 +25,7 @@ pub(super) fn open(
     threads: usize,
 ) -> std::result::Result<TextEmbedder, EmbeddingError> {
     let settings = Settings::read(folder)?;
-    let tokenizer = TextTokenizer::open(&folder.join(TOKENIZER), name)?;
+    let tokenizer = Arc::new(TextTokenizer::open(&folder.join(TOKENIZER), name)?);
     let encoder = load(folder, &settings)?;
     let hashes = [checksum::of_file(&folder.join(WEIGHTS))?, checksum::of_file(&folder.join(TOKENIZER))?];
     let identity = EmbedderIdentity {

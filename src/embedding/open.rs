@@ -8,8 +8,10 @@ use super::model_card::ModelCard;
 use super::pull::{CONFIG, TOKENIZER, WEIGHTS};
 use super::text_embedder::TextEmbedder;
 use super::text_tokenizer::TextTokenizer;
-use super::{Embedder, EmbedderIdentity, EmbeddingError, hugging_face};
+use super::selector_card::{LAYERS, SelectorCard};
+use super::{Embedder, EmbedderIdentity, EmbeddingError, EncoderIdentities, Encoders, hugging_face};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Raised when the computation changes in a way that moves vectors.
 const RUNTIME: &str = "bert-f32-1";
@@ -35,16 +37,72 @@ pub fn open_with_threads(
     Err(EmbeddingError::ModelMissing { name: name.to_owned(), folder: models_dir.to_path_buf() })
 }
 
-/// The identity that a pulled model's card records; `None` for a Hugging Face directory, which has no card.
-pub(super) fn recorded_identity(
+/// The embedder `model` and the selector trained on it; with an empty `selector` the embedder does both.
+///
+/// # Errors
+/// Also when the selector was trained on another model.
+pub fn open_encoders(
     models_dir: &Path,
-    name: &str,
-) -> Result<Option<EmbedderIdentity>, EmbeddingError> {
-    let folder = model_folder(models_dir, name)?;
-    if !folder.join(WEIGHTS).is_file() {
-        return Ok(None);
+    model: &str,
+    selector: &str,
+    threads: usize,
+) -> Result<Encoders, EmbeddingError> {
+    if selector.is_empty() {
+        return Ok(Encoders::alone(Arc::from(open_with_threads(models_dir, model, threads)?)));
     }
-    Ok(Some(checked_card(&folder)?.identity(RUNTIME)))
+    let (folder, selector_folder) = (model_folder(models_dir, model)?, model_folder(models_dir, selector)?);
+    let identities = checked_identities(&folder, &selector_folder, model, selector)?;
+    let card = SelectorCard::read(&selector_folder)?;
+    card.check_hash(&selector_folder)?;
+    let parts = Parts::open(&folder)?;
+    let layers = parts.weights.overlaid(&selector_folder.join(LAYERS))?;
+    let own = parts.bert.with_own_layers(&layers, &parts.shape, card.shared_layers)?;
+    let retriever = parts.embedder(identities.retriever, parts.bert.shared(), threads)?;
+    let selector = parts.embedder(identities.selector, own, threads)?;
+    Ok(Encoders { retriever: Arc::new(retriever), selector: Arc::new(selector) })
+}
+
+/// The identities that the cards record; `None` for a Hugging Face directory, which has no card.
+pub(super) fn recorded_identities(
+    models_dir: &Path,
+    model: &str,
+    selector: &str,
+) -> Result<Option<EncoderIdentities>, EmbeddingError> {
+    let folder = model_folder(models_dir, model)?;
+    if selector.is_empty() {
+        if !folder.join(WEIGHTS).is_file() {
+            return Ok(None);
+        }
+        let identity = checked_card(&folder)?.identity(RUNTIME);
+        return Ok(Some(EncoderIdentities { retriever: identity.clone(), selector: identity }));
+    }
+    checked_identities(&folder, &model_folder(models_dir, selector)?, model, selector).map(Some)
+}
+
+fn checked_identities(
+    folder: &Path,
+    selector_folder: &Path,
+    model: &str,
+    selector: &str,
+) -> Result<EncoderIdentities, EmbeddingError> {
+    if !folder.join(WEIGHTS).is_file() {
+        if folder.join(hugging_face::WEIGHTS).is_file() {
+            return Err(foreign_selector(selector, model));
+        }
+        let folder = folder.parent().unwrap_or(folder).to_path_buf();
+        return Err(EmbeddingError::ModelMissing { name: model.to_owned(), folder });
+    }
+    let retriever = checked_card(folder)?.identity(RUNTIME);
+    let card = SelectorCard::read(selector_folder)?;
+    if !card.stands_on(&retriever) {
+        return Err(foreign_selector(selector, model));
+    }
+    let selector = card.identity(&retriever);
+    Ok(EncoderIdentities { retriever, selector })
+}
+
+fn foreign_selector(selector: &str, model: &str) -> EmbeddingError {
+    EmbeddingError::ForeignSelector { selector: selector.to_owned(), model: model.to_owned() }
 }
 
 fn model_folder(models_dir: &Path, name: &str) -> Result<PathBuf, EmbeddingError> {
@@ -62,22 +120,43 @@ fn checked_card(folder: &Path) -> Result<ModelCard, EmbeddingError> {
 }
 
 fn open_pulled(folder: &Path, threads: usize) -> Result<TextEmbedder, EmbeddingError> {
-    let card = checked_card(folder)?;
-    let shape = BertShape::read(&folder.join(CONFIG))?;
-    if shape.hidden_size != card.dimension || shape.max_position_embeddings < card.max_tokens {
-        let reason = "sizes differ from the card's dimension or max_tokens; run `auskunft models pull`";
-        return Err(EmbeddingError::file(&folder.join(CONFIG), reason));
+    let parts = Parts::open(folder)?;
+    parts.embedder(parts.card.identity(RUNTIME), parts.bert.shared(), threads)
+}
+
+/// A pulled model's files, open.
+struct Parts {
+    card: ModelCard,
+    shape: BertShape,
+    weights: GgufWeights,
+    bert: Bert,
+    tokenizer: Arc<TextTokenizer>,
+}
+
+impl Parts {
+    fn open(folder: &Path) -> Result<Self, EmbeddingError> {
+        let card = checked_card(folder)?;
+        let shape = BertShape::read(&folder.join(CONFIG))?;
+        if shape.hidden_size != card.dimension || shape.max_position_embeddings < card.max_tokens {
+            let reason = "sizes differ from the card's dimension or max_tokens; run `auskunft models pull`";
+            return Err(EmbeddingError::file(&folder.join(CONFIG), reason));
+        }
+        let weights = GgufWeights::open(&folder.join(WEIGHTS))?;
+        let bert = Bert::load(&weights, &shape)?;
+        let tokenizer = Arc::new(TextTokenizer::open(&folder.join(TOKENIZER), &card.name)?);
+        Ok(Self { card, shape, weights, bert, tokenizer })
     }
-    let bert = Bert::load(&GgufWeights::open(&folder.join(WEIGHTS))?, &shape)?;
-    let tokenizer = TextTokenizer::open(&folder.join(TOKENIZER), &card.name)?;
-    TextEmbedder::new(
-        card.identity(RUNTIME),
-        card.pooling,
-        card.max_tokens,
-        tokenizer,
-        Box::new(bert),
-        threads,
-    )
+
+    fn embedder(
+        &self,
+        identity: EmbedderIdentity,
+        bert: Bert,
+        threads: usize,
+    ) -> Result<TextEmbedder, EmbeddingError> {
+        let ModelCard { pooling, max_tokens, .. } = self.card;
+        let tokenizer = Arc::clone(&self.tokenizer);
+        TextEmbedder::new(identity, pooling, max_tokens, tokenizer, Box::new(bert), threads)
+    }
 }
 
 fn available_threads() -> usize {

@@ -5,14 +5,14 @@ use super::pooling::Pooling;
 use super::text_tokenizer::TextTokenizer;
 use super::{Embedder, EmbedderIdentity, EmbeddingError};
 use rayon::prelude::*;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// An embedder over any network. Every text is computed alone, so a vector does not depend on its neighbours.
 pub(super) struct TextEmbedder {
     identity: EmbedderIdentity,
     pooling: Pooling,
     max_tokens: usize,
-    tokenizer: TextTokenizer,
+    tokenizer: Arc<TextTokenizer>,
     encoder: Box<dyn Encoder>,
     pool: rayon::ThreadPool,
     one_at_a_time: Mutex<()>,
@@ -24,7 +24,7 @@ impl TextEmbedder {
         identity: EmbedderIdentity,
         pooling: Pooling,
         max_tokens: usize,
-        tokenizer: TextTokenizer,
+        tokenizer: Arc<TextTokenizer>,
         encoder: Box<dyn Encoder>,
         threads: usize,
     ) -> Result<Self, EmbeddingError> {

@@ -7,6 +7,7 @@ pub mod ablation;
 mod compare;
 mod documents;
 mod error;
+pub mod evidence;
 mod gate;
 mod judge;
 pub mod measures;

@@ -9,7 +9,7 @@ use super::IndexError;
 use crate::embedding::EmbedderIdentity;
 
 /// Version of the layout on disk and of the analysis of words: raised whenever an old generation would be read wrongly.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
 
 /// What a generation was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +20,8 @@ pub struct Identity {
     pub corpus: String,
     /// What made the vectors.
     pub embedder: EmbedderIdentity,
+    /// What made the vectors of the evidence in the store.
+    pub selector: EmbedderIdentity,
 }
 
 /// How much a generation holds.
@@ -88,6 +90,7 @@ impl Manifest {
         &self,
         generation: &Path,
         embedder: &EmbedderIdentity,
+        selector: &EmbedderIdentity,
         chunker: &str,
     ) -> Result<(), IndexError> {
         let mismatch = |what, found: String, expected: String| {
@@ -95,6 +98,9 @@ impl Manifest {
         };
         if &self.identity.embedder != embedder {
             return mismatch("embedder", describe(&self.identity.embedder), describe(embedder));
+        }
+        if &self.identity.selector != selector {
+            return mismatch("selector", describe(&self.identity.selector), describe(selector));
         }
         if self.identity.chunker != chunker {
             return mismatch("chunker", self.identity.chunker.clone(), chunker.to_owned());

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use serde_json::Value;
 
-use super::samples::{CHUNKER, Numbers, build_from, embedder, normalised};
+use super::samples::{CHUNKER, Numbers, build_from, encoders, normalised};
 use super::words::{Analysis, PartRule, Weights, WordEntry, WordIndex};
 use super::{Entry, Filter, open};
 
@@ -69,8 +69,8 @@ fn build_open_and_query_times_and_recall() {
         timed("build without graph", || build_from(plain.path(), &entries, usize::MAX).unwrap());
         timed("build with graph", || build_from(graph.path(), &entries, 1).unwrap());
         let exact =
-            timed("open without graph", || open(plain.path(), &embedder(DIMENSION), CHUNKER).unwrap());
-        let graph = timed("open with graph", || open(graph.path(), &embedder(DIMENSION), CHUNKER).unwrap());
+            timed("open without graph", || open(plain.path(), &encoders(DIMENSION), CHUNKER).unwrap());
+        let graph = timed("open with graph", || open(graph.path(), &encoders(DIMENSION), CHUNKER).unwrap());
         let mut numbers = Numbers(9);
         let questions: Vec<Vec<f32>> =
             (0..101).map(|n| near(&entries[n * 89 % count].vector, &mut numbers)).collect();

@@ -29,4 +29,5 @@ pub use generation::{Generation, current_generation, is_current};
 pub use manifest::{Counts, FileRecord, Identity, Manifest};
 pub use opened::{CANDIDATES, Index, open};
 pub use words::Analysis;
+pub(crate) use words::{fold, is_stop_word};
 pub use words_only::WordsOnly;

@@ -10,7 +10,7 @@ use super::rows::Rows;
 use super::vectors::{VectorIndex, Vectors, check_unit};
 use super::words::WordIndex;
 use super::{Filter, Generation, Hit, IndexError, Manifest, reciprocal_rank_fusion};
-use crate::embedding::EmbedderIdentity;
+use crate::embedding::EncoderIdentities;
 
 /// Hits of each search that take part in the fusion, at least.
 pub const CANDIDATES: usize = 50;
@@ -30,10 +30,10 @@ pub struct Index {
 /// # Errors
 /// [`IndexError::Missing`] when nothing was built yet, [`IndexError::Mismatch`] when another embedder, chunker or
 /// format made it, [`IndexError::Damaged`] when a file is missing or not as long as the manifest says.
-pub fn open(index_dir: &Path, embedder: &EmbedderIdentity, chunker: &str) -> Result<Index, IndexError> {
+pub fn open(index_dir: &Path, encoders: &EncoderIdentities, chunker: &str) -> Result<Index, IndexError> {
     let (generation, in_use) = current(index_dir)?;
     let manifest = Manifest::read(&generation.path)?;
-    manifest.expect(&generation.path, embedder, chunker)?;
+    manifest.expect(&generation.path, &encoders.retriever, &encoders.selector, chunker)?;
     check_files(&generation.path, &manifest)?;
     let path = &generation.path;
     let rows = Rows::read(&path.join(ROWS))?;
@@ -41,7 +41,7 @@ pub fn open(index_dir: &Path, embedder: &EmbedderIdentity, chunker: &str) -> Res
         let reason = format!("{} rows instead of {}", rows.len(), manifest.counts.passages);
         return Err(IndexError::damaged(&path.join(ROWS), reason));
     }
-    let vectors = Vectors::open(path, rows.len(), embedder.dimension, manifest.graph)?;
+    let vectors = Vectors::open(path, rows.len(), encoders.retriever.dimension, manifest.graph)?;
     let words = WordIndex::open(path, rows.len())?;
     Ok(Index { generation, manifest, rows, vectors, words, _in_use: in_use })
 }

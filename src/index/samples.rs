@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::builder::build_with_graph_from;
 use super::{Entry, Generation, Identity, Index, IndexError, open};
-use crate::embedding::EmbedderIdentity;
+use crate::embedding::{EmbedderIdentity, EncoderIdentities};
 
 /// Dimension of the vectors of small samples.
 pub(super) const DIMENSION: usize = 16;
@@ -25,7 +25,11 @@ pub(super) fn embedder(dimension: usize) -> EmbedderIdentity {
 }
 
 pub(super) fn identity(dimension: usize) -> Identity {
-    Identity { chunker: CHUNKER.to_owned(), corpus: "c0ffee".to_owned(), embedder: embedder(dimension) }
+    Identity { chunker: CHUNKER.to_owned(), corpus: "c0ffee".to_owned(), embedder: embedder(dimension), selector: embedder(dimension) }
+}
+
+pub(super) fn encoders(dimension: usize) -> EncoderIdentities {
+    EncoderIdentities { retriever: embedder(dimension), selector: embedder(dimension) }
 }
 
 /// A small generator of even numbers between −1 and 1 (splitmix64).
@@ -85,6 +89,6 @@ pub(super) fn build_from(
 pub(super) fn index_of(texts: &[&str]) -> (tempfile::TempDir, Index) {
     let directory = tempfile::tempdir().unwrap();
     build_from(directory.path(), &entries(texts), usize::MAX).unwrap();
-    let index = open(directory.path(), &embedder(DIMENSION), CHUNKER).unwrap();
+    let index = open(directory.path(), &encoders(DIMENSION), CHUNKER).unwrap();
     (directory, index)
 }

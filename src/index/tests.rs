@@ -7,7 +7,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use super::samples::{CHUNKER, DIMENSION, Numbers, build_from, embedder, entries, identity, index_of};
+use super::samples::{CHUNKER, DIMENSION, Numbers, build_from, encoders, entries, identity, index_of};
 use super::{Entry, Filter, Hit, Index, IndexError, build, open};
 
 const TEXTS: [&str; 9] = [
@@ -23,7 +23,7 @@ const TEXTS: [&str; 9] = [
 ];
 
 fn reopen(directory: &Path) -> Result<Index, IndexError> {
-    open(directory, &embedder(DIMENSION), CHUNKER)
+    open(directory, &encoders(DIMENSION), CHUNKER)
 }
 
 fn passages(hits: &[Hit]) -> Vec<i64> {
@@ -131,9 +131,9 @@ fn no_index_is_an_error_that_names_the_command() {
 #[test]
 fn another_embedder_or_chunker_refuses_and_names_the_command() {
     let (directory, _index) = index_of(&TEXTS);
-    let mut other = embedder(DIMENSION);
-    other.checksum = "another".to_owned();
-    for opened in [open(directory.path(), &other, CHUNKER), open(directory.path(), &embedder(DIMENSION), "2")]
+    let mut other = encoders(DIMENSION);
+    other.retriever.checksum = "another".to_owned();
+    for opened in [open(directory.path(), &other, CHUNKER), open(directory.path(), &encoders(DIMENSION), "2")]
     {
         let error = opened.err().unwrap();
         assert!(matches!(error, IndexError::Mismatch { .. }));

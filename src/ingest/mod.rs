@@ -24,7 +24,7 @@ use self::plan::FoundFile;
 use crate::corpus::Content;
 use crate::corpus::passage::CHUNKER_VERSION;
 use crate::corpus::pdf::PdfWorkers;
-use crate::embedding::EmbedderSource;
+use crate::embedding::EncoderSource;
 use crate::index::{self, Entry, Identity};
 use crate::store::{DocumentStatus, DocumentSummary, IndexedPassage, NewDocument, Store, document_id};
 
@@ -53,8 +53,8 @@ pub struct Ingest<'a> {
     pub store: &'a Store,
     /// Reads PDFs in processes of their own.
     pub workers: &'a PdfWorkers,
-    /// Embeds passages; opened only when something must be embedded.
-    pub embedder: &'a dyn EmbedderSource,
+    /// Embed passages and evidence; opened only when something must be embedded.
+    pub encoders: &'a dyn EncoderSource,
     /// Told what happens.
     pub progress: &'a dyn Progress,
 }
@@ -103,16 +103,16 @@ impl Ingest<'_> {
             }
         };
         let sha256 = read::sha256(&bytes);
-        let checksum = &self.embedder.identity().checksum;
-        if !options.rebuild && plan::is_current(stored, &sha256, &reader_version(), checksum) {
+        let identities = self.encoders.identities();
+        if !options.rebuild && plan::is_current(stored, &sha256, &reader_version(), &identities) {
             summary.unchanged += 1;
             return Ok(0);
         }
-        let embedder = self.embedder.embedder()?;
-        let new = match read::read(&bytes, file, self.workers, embedder) {
+        let encoders = self.encoders.encoders()?;
+        let new = match read::read(&bytes, file, self.workers, encoders.retriever.as_ref()) {
             Ok(parts) => {
                 self.store.keep_file(&sha256, &bytes)?;
-                read::complete(file, sha256, parts, embedder)?
+                read::complete(file, sha256, parts, &encoders)?
             }
             Err(error) => read::failed(file, sha256, error.to_string()),
         };
@@ -143,7 +143,8 @@ impl Ingest<'_> {
         let identity = Identity {
             chunker: CHUNKER_VERSION.to_string(),
             corpus: self.store.corpus_hash()?,
-            embedder: self.embedder.identity().clone(),
+            embedder: self.encoders.identities().retriever,
+            selector: self.encoders.identities().selector,
         };
         if !rebuild && let Some(passages) = index::is_current(&folder, &identity) {
             summary.indexed = passages;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 use super::IngestError;
+use crate::embedding::EncoderIdentities;
 use crate::store::{DocumentStatus, DocumentSummary};
 
 /// Files named in it are left out, in the syntax of `.gitignore`.
@@ -84,13 +85,15 @@ pub(super) fn is_current(
     stored: Option<&DocumentSummary>,
     sha256: &str,
     reader: &str,
-    embedder: &str,
+    encoders: &EncoderIdentities,
 ) -> bool {
     stored.is_some_and(|document| {
         let row = &document.row;
         row.sha256 == sha256
             && row.reader == reader
-            && row.embedder.as_deref().is_none_or(|checksum| checksum == embedder)
+            && row.embedder.as_ref().is_none_or(|checksum| *checksum == encoders.retriever.checksum)
+            && row.selector.as_ref().is_none_or(|checksum| *checksum == encoders.selector.checksum)
+            && row.selector.is_some() == row.embedder.is_some()
             && row.status != DocumentStatus::Failed
     })
 }

@@ -6,17 +6,18 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::plan::FoundFile;
+use crate::corpus::evidence::{EVIDENCE_VERSION, evidence};
 use crate::corpus::formats::{FileKind, detect, read_sections};
 use crate::corpus::passage::{CHUNKER_VERSION, passages};
 use crate::corpus::pdf::PdfWorkers;
-use crate::corpus::{CorpusError, Document, PageStatus, Passage, READER_VERSION, layout};
-use crate::embedding::{Embedder, EmbedderTokens, EmbeddingError};
+use crate::corpus::{CorpusError, Document, EvidenceUnit, PageStatus, Passage, READER_VERSION, layout};
+use crate::embedding::{Embedder, EmbedderTokens, EmbeddingError, Encoders};
 use crate::store::{DocumentRow, DocumentStatus, NewDocument, document_id};
 
 /// The version of all that happens between bytes and passages.
 #[must_use]
 pub fn reader_version() -> String {
-    format!("reader {READER_VERSION}, chunker {CHUNKER_VERSION}")
+    format!("reader {READER_VERSION}, chunker {CHUNKER_VERSION}, evidence {EVIDENCE_VERSION}")
 }
 
 pub(super) fn sha256(bytes: &[u8]) -> String {
@@ -66,11 +67,16 @@ pub(super) fn complete(
     file: &FoundFile,
     sha256: String,
     (kind, document, passages): (FileKind, Document, Vec<Passage>),
-    embedder: &dyn Embedder,
+    encoders: &Encoders,
 ) -> Result<NewDocument, EmbeddingError> {
     let texts: Vec<String> = passages.iter().map(|passage| passage.searchable(&document.title)).collect();
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let vectors = embedder.embed_passages(&texts)?;
+    let vectors = encoders.retriever.embed_passages(&references(&texts))?;
+    let units = evidence(&document, &passages);
+    let words = |unit: &EvidenceUnit| {
+        passages.get(unit.passage as usize).map_or(String::new(), |of| unit.searchable(&of.text.text))
+    };
+    let texts: Vec<String> = units.iter().map(words).collect();
+    let selected = encoders.selector.embed_passages(&references(&texts))?;
     let (status, reason) = judge(&document);
     let row = DocumentRow {
         title: document.title.clone(),
@@ -78,16 +84,28 @@ pub(super) fn complete(
         kind: kind.name().to_owned(),
         status,
         reason,
-        embedder: Some(embedder.identity().checksum.clone()),
+        embedder: Some(encoders.retriever.identity().checksum.clone()),
+        selector: Some(encoders.selector.identity().checksum.clone()),
         ..row(file, sha256)
     };
-    Ok(NewDocument { row, document, passages, vectors })
+    let evidence = units.into_iter().zip(selected).collect();
+    Ok(NewDocument { row, document, passages, vectors, evidence })
+}
+
+fn references(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
 }
 
 /// The entry of a file that could not be read.
 pub(super) fn failed(file: &FoundFile, sha256: String, reason: String) -> NewDocument {
     let row = DocumentRow { reason: Some(reason), ..row(file, sha256) };
-    NewDocument { row, document: Document::default(), passages: Vec::new(), vectors: Vec::new() }
+    NewDocument {
+        row,
+        document: Document::default(),
+        passages: Vec::new(),
+        vectors: Vec::new(),
+        evidence: Vec::new(),
+    }
 }
 
 fn row(file: &FoundFile, sha256: String) -> DocumentRow {
@@ -108,6 +126,7 @@ fn row(file: &FoundFile, sha256: String) -> DocumentRow {
         reason: None,
         reader: reader_version(),
         embedder: None,
+        selector: None,
     }
 }
 

@@ -1,8 +1,10 @@
 //! Storing a document with everything that was read from it.
 
+use std::collections::HashMap;
+
 use super::document::{self, DocumentRow};
-use super::{Store, StoreError, block, page, passage};
-use crate::corpus::{Document, Passage};
+use super::{Store, StoreError, block, evidence, page, passage};
+use crate::corpus::{Document, EvidenceUnit, Passage};
 
 /// A document ready to be stored.
 #[derive(Debug, Clone)]
@@ -15,6 +17,8 @@ pub struct NewDocument {
     pub passages: Vec<Passage>,
     /// One unit vector for each passage.
     pub vectors: Vec<Vec<f32>>,
+    /// Evidence units, each with its unit vector.
+    pub evidence: Vec<(EvidenceUnit, Vec<f32>)>,
 }
 
 impl Store {
@@ -28,8 +32,14 @@ impl Store {
             for (ordinal, block) in new.document.blocks.iter().enumerate() {
                 block::insert(transaction, id, ordinal, block)?;
             }
+            let mut passages = HashMap::new();
             for (passage, vector) in new.passages.iter().zip(&new.vectors) {
-                passage::insert(transaction, id, passage, vector)?;
+                passages.insert(passage.ordinal, passage::insert(transaction, id, passage, vector)?);
+            }
+            for (ordinal, (unit, vector)) in new.evidence.iter().enumerate() {
+                if let Some(passage) = passages.get(&unit.passage) {
+                    evidence::insert(transaction, *passage, ordinal, unit, vector)?;
+                }
             }
             Ok(())
         })

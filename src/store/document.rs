@@ -71,6 +71,8 @@ pub struct DocumentRow {
     pub reader: String,
     /// Checksum of the embedder that made the vectors; `None` where there was nothing to embed.
     pub embedder: Option<String>,
+    /// Checksum of the selector that made the evidence's vectors; `None` where there was nothing to embed.
+    pub selector: Option<String>,
 }
 
 /// What a list of documents shows.
@@ -97,7 +99,7 @@ pub fn document_id(collection: &str, path: &str) -> String {
 }
 
 const COLUMNS: &str = "id, collection, path, root, file, title, language, kind, sha256, bytes, status, reason, \
-     reader, embedder";
+     reader, embedder, selector";
 
 impl Store {
     /// The catalogue, ordered by collection and file name.
@@ -124,12 +126,13 @@ impl Store {
     pub fn corpus_hash(&self) -> Result<String, StoreError> {
         self.read(|connection| {
             let mut rows = connection.prepare_cached(
-                "SELECT id, collection, sha256, title, reader, coalesce(embedder, '') FROM documents ORDER BY id",
+                "SELECT id, collection, sha256, title, reader, coalesce(embedder, ''), coalesce(selector, '') \
+                 FROM documents ORDER BY id",
             )?;
             let mut rows = rows.query([])?;
             let mut hash = Sha256::new();
             while let Some(row) = rows.next()? {
-                for column in 0..6 {
+                for column in 0..7 {
                     hash.update(row.get_ref(column)?.as_str()?);
                     hash.update([0]);
                 }
@@ -145,7 +148,7 @@ pub(super) fn insert(
 ) -> Result<(), rusqlite::Error> {
     let insert = format!(
         "INSERT INTO documents ({COLUMNS}, ingested_at) VALUES \
-         (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))"
+         (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))"
     );
     transaction.prepare_cached(&insert)?.execute(params![
         row.id,
@@ -162,6 +165,7 @@ pub(super) fn insert(
         row.reason,
         row.reader,
         row.embedder,
+        row.selector,
     ])?;
     Ok(())
 }
@@ -192,10 +196,11 @@ fn summary(row: &Row<'_>) -> Result<DocumentSummary, rusqlite::Error> {
             reason: row.get(11)?,
             reader: row.get(12)?,
             embedder: row.get(13)?,
+            selector: row.get(14)?,
         },
-        ingested_at: row.get(14)?,
-        pages: row.get(15)?,
-        passages: row.get(16)?,
-        records: row.get(17)?,
+        ingested_at: row.get(15)?,
+        pages: row.get(16)?,
+        passages: row.get(17)?,
+        records: row.get(18)?,
     })
 }

@@ -8,14 +8,18 @@ mod connection;
 mod content;
 mod document;
 mod error;
+mod evidence;
 mod files;
 mod json;
 mod page;
 mod passage;
+mod quantised;
 
 pub use connection::Store;
 pub use content::NewDocument;
 pub use document::{DocumentRow, DocumentStatus, DocumentSummary, document_id};
 pub use error::StoreError;
+pub use evidence::{KeyedEvidence, StoredEvidence};
 pub use page::PageEntry;
 pub use passage::{IndexedPassage, StoredPassage};
+pub use quantised::QuantisedVector;

@@ -66,6 +66,32 @@ impl Store {
         rows.into_iter().map(PassageRow::into_passage).collect()
     }
 
+    /// The passages cut from the same record or table, or standing under the same headings one after the other, this
+    /// one included, in order; at most `most` around it.
+    pub fn section(&self, passage: &StoredPassage, most: u32) -> Result<Vec<StoredPassage>, StoreError> {
+        let (ordinal, reach) = (passage.passage.ordinal, most / 2);
+        let rows: Vec<PassageRow> = self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT id, document, ordinal, kind, headings, block, text, runs FROM passages \
+                     WHERE document = ?1 AND ordinal BETWEEN ?2 AND ?3 AND block IS ?4 \
+                     AND (block IS NOT NULL OR headings = ?5) ORDER BY ordinal",
+                )?
+                .query_map(
+                    params![
+                        passage.document,
+                        ordinal.saturating_sub(reach),
+                        ordinal.saturating_add(reach),
+                        passage.passage.block,
+                        json(&passage.passage.headings)?
+                    ],
+                    |row| passage_row(row.get(0)?, 1, row),
+                )?
+                .collect()
+        })?;
+        rows.into_iter().map(PassageRow::into_passage).collect()
+    }
+
     /// Every passage with what an index needs of it, in ascending order of row id, read in batches.
     pub fn indexed_passages(&self) -> impl Iterator<Item = Result<IndexedPassage, StoreError>> {
         let mut last = i64::MIN;
@@ -85,6 +111,44 @@ impl Store {
             )
         })
         .flatten()
+    }
+
+    /// The texts of all passages, each with its headings before it, read in batches.
+    pub fn passage_texts(&self) -> impl Iterator<Item = Result<String, StoreError>> {
+        let mut last = i64::MIN;
+        let mut ended = false;
+        std::iter::from_fn(move || {
+            if ended {
+                return None;
+            }
+            let batch = self.texts_after(last);
+            match batch.as_ref().map(|texts| texts.last().map(|(id, _)| *id)) {
+                Ok(Some(id)) => last = id,
+                Ok(None) | Err(_) => ended = true,
+            }
+            Some(batch.map_or_else(
+                |error| vec![Err(error)],
+                |texts| texts.into_iter().map(|(_, text)| Ok(text)).collect(),
+            ))
+        })
+        .flatten()
+    }
+
+    fn texts_after(&self, last: i64) -> Result<Vec<(i64, String)>, StoreError> {
+        let rows: Vec<(i64, String, String)> = self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT id, headings, text FROM passages WHERE id > ?1 ORDER BY id LIMIT 256",
+                )?
+                .query_map([last], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+                .collect()
+        })?;
+        rows.into_iter()
+            .map(|(id, headings, text)| {
+                let headings: Vec<String> = parse("headings", &format!("passage {id}"), &headings)?;
+                Ok((id, format!("{}\n{text}", headings.join("\n"))))
+            })
+            .collect()
     }
 
     fn indexed_after(&self, last: i64) -> Result<Vec<IndexedPassage>, StoreError> {
@@ -168,7 +232,7 @@ pub(super) fn insert(
     document: &str,
     passage: &Passage,
     vector: &[f32],
-) -> Result<(), rusqlite::Error> {
+) -> Result<i64, rusqlite::Error> {
     let kind = json(&passage.kind)?;
     let id: i64 = transaction
         .prepare_cached(
@@ -190,7 +254,7 @@ pub(super) fn insert(
     transaction
         .prepare_cached("INSERT INTO vectors VALUES (?1, ?2)")?
         .execute(params![id, to_bytes(vector)])?;
-    Ok(())
+    Ok(id)
 }
 
 fn to_bytes(vector: &[f32]) -> Vec<u8> {

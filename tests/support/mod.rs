@@ -6,7 +6,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use auskunft::corpus::pdf::{PdfWorkers, ReadLimits};
-use auskunft::embedding::{self, Embedder};
+use auskunft::embedding::{self, Encoders};
 use auskunft::ingest::{Ingest, Options, Silent, Summary};
 use auskunft::store::Store;
 
@@ -37,10 +37,10 @@ pub(crate) fn shared() -> Option<PathBuf> {
     None
 }
 
-/// The default embedder.
-pub(crate) fn embedder() -> Arc<dyn Embedder> {
-    match embedding::open(&models(), "multilingual-e5-small") {
-        Ok(embedder) => Arc::from(embedder),
+/// The default encoders.
+pub(crate) fn encoders() -> Encoders {
+    match embedding::open_encoders(&models(), "multilingual-e5-small", "selector", 0) {
+        Ok(encoders) => encoders,
         Err(error) => panic!("the tests need the model: {error}"),
     }
 }
@@ -51,10 +51,10 @@ pub(crate) fn workers() -> PdfWorkers {
 }
 
 /// Ingests paths into a data folder.
-pub(crate) fn ingest(data: &Path, embedder: &dyn Embedder, paths: &[PathBuf]) -> (Arc<Store>, Summary) {
+pub(crate) fn ingest(data: &Path, encoders: &Encoders, paths: &[PathBuf]) -> (Arc<Store>, Summary) {
     let store = Arc::new(Store::open(data).unwrap());
     let options = Options { paths: paths.to_vec(), max_file_bytes: 1 << 28, ..Options::default() };
-    let ingest = Ingest { store: &store, workers: &workers(), embedder: &embedder, progress: &Silent };
+    let ingest = Ingest { store: &store, workers: &workers(), encoders, progress: &Silent };
     let summary = ingest.run(&options).unwrap();
     (store, summary)
 }

@@ -78,6 +78,7 @@ impl Installation {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             commit: commit_of(Path::new(".")),
             embedder: manifest.identity.embedder.clone(),
+            selector: manifest.identity.selector.clone(),
             answering: config.answering.clone(),
             corpus: manifest.identity.corpus.clone(),
             passages: manifest.counts.passages,

@@ -2,6 +2,7 @@
 
 mod ablate;
 mod compare;
+mod evidence;
 mod exchange;
 mod figures_table;
 mod gate;
@@ -36,6 +37,8 @@ enum Command {
     Score(score::Arguments),
     /// Draft questions for passages that no question covers
     Suggest(suggest::Arguments),
+    /// Write the features of every candidate for a set's questions, for training the ranker
+    Evidence(evidence::Arguments),
     /// Turn a CSV, a BEIR folder or TREC qrels into a question set
     Import(exchange::Import),
     /// Write a question set as CSV, BEIR folder or TREC qrels
@@ -51,6 +54,7 @@ impl Arguments {
             Command::Gate(command) => command.run(config),
             Command::Score(command) => command.run(),
             Command::Suggest(command) => command.run(config),
+            Command::Evidence(command) => command.run(config),
             Command::Import(command) => command.run(),
             Command::Export(command) => command.run(config),
         }

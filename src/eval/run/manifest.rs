@@ -43,6 +43,8 @@ pub struct Subject {
     pub commit: Option<String>,
     /// The embedder.
     pub embedder: EmbedderIdentity,
+    /// The selector.
+    pub selector: EmbedderIdentity,
     /// Settings of answering.
     pub answering: Answering,
     /// Hash over the documents.

@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 ///
 /// Writing out is the safe direction: `ae` is never read as `ä`, so `Israel`, `neue`, `Quelle` and `Poet` stay what
 /// they are, and still both spellings of a word meet.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len() + 8);
     for character in text.nfkc().flat_map(char::to_lowercase) {
         match character {

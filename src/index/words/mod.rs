@@ -19,3 +19,5 @@ pub(super) use writer::{WordEntry, WordWriter};
 
 /// The folder of the word index in a generation.
 pub(super) const FOLDER: &str = "words";
+pub(crate) use fold::fold;
+pub(crate) use stopwords::is_stop_word;

@@ -23,7 +23,7 @@ const STOP_WORDS: &str = "ab aber alle allem allen aller alles als also am an an
 static SET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| STOP_WORDS.split_whitespace().collect());
 
 /// Whether a folded word is a stop word.
-pub(super) fn is_stop_word(folded: &str) -> bool {
+pub(crate) fn is_stop_word(folded: &str) -> bool {
     SET.contains(folded)
 }
 

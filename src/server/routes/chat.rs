@@ -33,6 +33,9 @@ pub(in crate::server) struct ChatRequest {
     /// Only documents of this collection.
     #[serde(default)]
     collection: Option<String>,
+    /// Whether the answer says how it came about.
+    #[serde(default)]
+    trace: bool,
     /// Whether to answer as server-sent events.
     #[serde(default)]
     stream: bool,
@@ -84,7 +87,7 @@ fn question(request: ChatRequest) -> Result<Question, Problem> {
         return Err(Problem::TurnTooLong(TURN_CHARACTERS));
     }
     let text = text.to_owned();
-    Ok(Question { text, history: request.history, collection: request.collection, documents: None })
+    Ok(Question { text, history: request.history, collection: request.collection, documents: None, trace: request.trace })
 }
 
 /// Waits for a seat and has the question answered; the seat is kept until the answering has really ended.

@@ -34,6 +34,7 @@ impl Answerer for FixedAnswerer {
                 boxes: vec![[72.0, 100.0, 140.0, 112.0]],
             }],
             timings_ms: Timings { embed: 1.0, search: 2.0, select: 3.0, total: 6.5 },
+            trace: None,
         })
     }
 

@@ -130,6 +130,7 @@ fn new_document(id: &str, file: &str, kind: &str, sha256: String, bytes: u64) ->
             reason: None,
             reader: "1".to_owned(),
             embedder: None,
+            selector: None,
         },
         document: Document {
             title: "Dienstanweisung Datenschutz".to_owned(),
@@ -139,6 +140,7 @@ fn new_document(id: &str, file: &str, kind: &str, sha256: String, bytes: u64) ->
         },
         passages: vec![passage],
         vectors: vec![vec![1.0, 0.0]],
+        evidence: Vec::new(),
     }
 }
 

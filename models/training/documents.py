@@ -1,0 +1,85 @@
+"""Turns held-out material into documents and a question set, so that the ranker is trained on what ingest and search make of it.
+
+usage: documents.py MATERIAL... --out FOLDER     then: auskunft ingest FOLDER/documents, auskunft eval evidence FOLDER/questions.jsonl
+Held-out families give documents and questions; every second family that was trained on gives documents only.
+"""
+import argparse
+import hashlib
+import html
+import json
+from pathlib import Path
+
+from material import is_family_held_out, lines
+
+PARAGRAPH = 3
+
+
+def is_distractor(family: str) -> bool:
+    return hashlib.sha256(family.encode()).digest()[1] % 2 == 0
+
+
+def page(title: str, body: list[str]) -> str:
+    return "\n".join(["<!doctype html><html lang=de><head><meta charset=utf-8>",
+                      f"<title>{html.escape(title)}</title></head><body>", *body, "</body></html>"])
+
+
+def record_page(record: dict) -> str:
+    rows = [f"<tr><td>{html.escape(row['key'])}</td><td>{html.escape(row['value'])}</td></tr>" for row in record["rows"]]
+    heading = f"<h1>{html.escape(record['title'])}</h1>"
+    return page(record["title"], [heading, "<table>", *rows, "</table>"])
+
+
+def handbook_page(title: str, passages: list[dict]) -> str:
+    body = [f"<h1>{html.escape(title)}</h1>"]
+    open_headings = []
+    for passage in passages:
+        for level, heading in enumerate(passage["headings"]):
+            if open_headings[:level + 1] != passage["headings"][:level + 1]:
+                body.append(f"<h{level + 2}>{html.escape(heading)}</h{level + 2}>")
+        open_headings = passage["headings"]
+        sentences = passage["sentences"]
+        for start in range(0, len(sentences), PARAGRAPH):
+            body.append(f"<p>{html.escape(' '.join(sentences[start:start + PARAGRAPH]))}</p>")
+    return page(title, body)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("material", type=Path, nargs="+")
+    parser.add_argument("--out", type=Path, required=True)
+    arguments = parser.parse_args()
+    documents = arguments.out / "documents"
+    documents.mkdir(parents=True, exist_ok=True)
+    questions = []
+    for folder in arguments.material:
+        places, handbooks = {}, {}
+        for record in lines(folder / "records.jsonl"):
+            held_out = is_family_held_out(record["schema"])
+            if held_out or is_distractor(record["schema"]):
+                name = f"{record['id']}.html"
+                (documents / name).write_text(record_page(record), encoding="utf-8")
+                rows = [f"{row['key']} {row['value']}".strip() for row in record["rows"]]
+                places[record["id"]] = (name, rows, held_out)
+        for passage in lines(folder / "passages.jsonl"):
+            held_out = is_family_held_out(passage["document"])
+            if held_out or is_distractor(passage["document"]):
+                handbooks.setdefault(passage["document"], []).append(passage)
+        for title, passages in handbooks.items():
+            name = f"{passages[0]['id']}.html"
+            (documents / name).write_text(handbook_page(title, passages), encoding="utf-8")
+            for passage in passages:
+                places[passage["id"]] = (name, passage["sentences"], is_family_held_out(title))
+        for question in lines(folder / "questions.jsonl"):
+            name, units, held_out = places.get(question["target_id"], ("", [], False))
+            if held_out:
+                evidence = [{"doc": name, "quote": units[number]} for number in question["gold"]]
+                questions.append({"id": question["id"], "type": question["kind"], "question": question["question"],
+                                  "answerable": bool(question["answerable"]), "evidence": evidence})
+    with (arguments.out / "questions.jsonl").open("w", encoding="utf-8") as file:
+        for question in questions:
+            print(json.dumps(question, ensure_ascii=False), file=file)
+    print(f"{len(list(documents.iterdir()))} documents, {len(questions)} questions")
+
+
+if __name__ == "__main__":
+    main()

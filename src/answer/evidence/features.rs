@@ -1,0 +1,119 @@
+//! What is measured of a candidate before it is ranked.
+
+use std::collections::BTreeSet;
+
+use super::gather::{Candidate, Gathered};
+use super::terms::QuestionTerms;
+use crate::answer::understand::Understood;
+use crate::corpus::EvidenceKind;
+use crate::index::Index;
+
+/// Number of features.
+pub(in super::super) const FEATURE_COUNT: usize = 17;
+
+/// Their names, in the order of the ranker's weights.
+pub(in super::super) const FEATURE_NAMES: [&str; FEATURE_COUNT] = [
+    "selector",
+    "selector_in_section",
+    "retriever",
+    "section_rank",
+    "was_found",
+    "own_words",
+    "all_words",
+    "rest_words",
+    "key_words",
+    "names_subject",
+    "fits_expected",
+    "adds_nothing",
+    "blank",
+    "is_field",
+    "is_cell",
+    "length",
+    "section_words",
+];
+
+/// The features of each candidate.
+pub(super) fn features(
+    index: &Index,
+    question: &Understood,
+    gathered: &Gathered,
+) -> Vec<[f32; FEATURE_COUNT]> {
+    let terms = QuestionTerms::new(question.weights.clone());
+    let cosines: Vec<f32> = gathered
+        .candidates
+        .iter()
+        .map(|candidate| candidate.vector.cosine(&question.selector_vector))
+        .collect();
+    let mut best = vec![f32::MIN; gathered.sections.len()];
+    for (candidate, cosine) in gathered.candidates.iter().zip(&cosines) {
+        best[candidate.section] = best[candidate.section].max(*cosine);
+    }
+    let words: Vec<CandidateTerms> =
+        gathered.candidates.iter().map(|candidate| CandidateTerms::of(index, candidate)).collect();
+    let mut covered = vec![0.0_f32; gathered.sections.len()];
+    for (section, share) in covered.iter_mut().enumerate() {
+        let members = || gathered.candidates.iter().zip(&words).filter(|(of, _)| of.section == section);
+        *share = terms.share(|term| {
+            members().any(|(_, words)| words.own.contains(term) || words.above.contains(term))
+        });
+    }
+    gathered
+        .candidates
+        .iter()
+        .zip(&cosines)
+        .zip(&words)
+        .map(|((candidate, cosine), words)| {
+            let section = &gathered.sections[candidate.section];
+            let adds = words.value.iter().any(|word| !terms.has(word) && !words.above.contains(word));
+            let blank = question.blank(candidate.value());
+            [
+                *cosine,
+                *cosine - best[candidate.section],
+                section.similarity,
+                1.0 / section.rank as f32,
+                flag(candidate.was_found),
+                terms.share(|term| words.own.contains(term)),
+                terms.share(|term| words.own.contains(term) || words.above.contains(term)),
+                terms.share_of_rest(&words.own, &words.above),
+                terms.share_of(&words.key),
+                terms.share_of(&words.subject),
+                question.fit(candidate.value()),
+                flag(!adds && !blank),
+                flag(blank),
+                flag(candidate.unit.kind == EvidenceKind::Field),
+                flag(candidate.unit.kind == EvidenceKind::Cell),
+                (1.0 + candidate.value().split_whitespace().count() as f32).ln(),
+                covered[candidate.section],
+            ]
+        })
+        .collect()
+}
+
+/// The terms of a candidate's parts.
+struct CandidateTerms {
+    /// Name of the field or column, and value.
+    own: BTreeSet<String>,
+    value: BTreeSet<String>,
+    key: BTreeSet<String>,
+    /// What it is about.
+    subject: BTreeSet<String>,
+    /// What it is about, headings and title.
+    above: BTreeSet<String>,
+}
+
+impl CandidateTerms {
+    fn of(index: &Index, candidate: &Candidate) -> Self {
+        let value = index.terms(candidate.value());
+        let key = index.terms(&candidate.unit.key);
+        let subject = index.terms(&candidate.unit.subject);
+        let headings = candidate.passage.passage.headings.join("\n");
+        let mut above = index.terms(&format!("{}\n{headings}", candidate.document.title));
+        above.extend(subject.iter().cloned());
+        let own = value.union(&key).cloned().collect();
+        Self { own, value, key, subject, above }
+    }
+}
+
+fn flag(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
+}

@@ -1,0 +1,114 @@
+//! Gathers the evidence units of the passages that were found and of the sections they stand in.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::answer::{AnswerError, DocumentReference};
+use crate::corpus::EvidenceUnit;
+use crate::index::Hit;
+use crate::store::{QuantisedVector, Store, StoredPassage};
+
+/// Passages of one section that are looked at, around the one that was found.
+const MOST_OF_A_SECTION: u32 = 12;
+
+/// A unit that may answer, with all that is needed to cite it.
+#[derive(Debug, Clone)]
+pub(in super::super) struct Candidate {
+    pub(in super::super) unit: EvidenceUnit,
+    /// Its unit vector by the selector.
+    pub(in super::super) vector: QuantisedVector,
+    /// Position in its document, for keeping the document's order.
+    pub(in super::super) ordinal: u32,
+    pub(in super::super) passage: Arc<StoredPassage>,
+    pub(in super::super) document: Arc<DocumentReference>,
+    /// Number of its section, in the order of finding.
+    pub(in super::super) section: usize,
+    /// Whether its passage was found itself, not only another one of the section.
+    pub(in super::super) was_found: bool,
+}
+
+impl Candidate {
+    /// The cited words.
+    pub(in super::super) fn words(&self) -> &str {
+        self.passage.passage.text.text.get(self.unit.range.clone()).unwrap_or_default()
+    }
+
+    /// The answering words.
+    pub(in super::super) fn value(&self) -> &str {
+        self.passage.passage.text.text.get(self.unit.value.clone()).unwrap_or_default()
+    }
+}
+
+/// A record, a table, or the passages under one heading.
+#[derive(Debug, Clone, PartialEq)]
+pub(in super::super) struct Section {
+    /// Rank of its best passage, from 1.
+    pub(in super::super) rank: u32,
+    /// Highest cosine of question and passage in it, by the retriever.
+    pub(in super::super) similarity: f32,
+}
+
+/// Candidates, and the sections they stand in.
+#[derive(Debug, Default)]
+pub(in super::super) struct Gathered {
+    pub(in super::super) candidates: Vec<Candidate>,
+    pub(in super::super) sections: Vec<Section>,
+}
+
+/// All units in the sections of the hits, hits best first.
+pub(in super::super) fn gather(store: &Store, hits: &[Hit]) -> Result<Gathered, AnswerError> {
+    let mut gathered = Gathered::default();
+    let mut documents: HashMap<String, Arc<DocumentReference>> = HashMap::new();
+    let mut passages: HashMap<i64, (Arc<StoredPassage>, usize)> = HashMap::new();
+    for (rank, hit) in (1..).zip(hits) {
+        let similarity = hit.similarity.unwrap_or_default();
+        if let Some((_, section)) = passages.get(&hit.passage) {
+            let section = &mut gathered.sections[*section];
+            section.similarity = section.similarity.max(similarity);
+            continue;
+        }
+        // A passage can be gone when an ingest replaced its document a moment ago.
+        let Some(found) = store.passage(hit.passage)? else { continue };
+        let number = gathered.sections.len();
+        gathered.sections.push(Section { rank, similarity });
+        for member in store.section(&found, MOST_OF_A_SECTION)? {
+            passages.entry(member.id).or_insert_with(|| (Arc::new(member), number));
+        }
+    }
+    let ids: Vec<i64> = passages.keys().copied().collect();
+    for stored in store.evidence(&ids)? {
+        let Some((passage, section)) = passages.get(&stored.passage) else { continue };
+        let document = match documents.get(&passage.document) {
+            Some(document) => Arc::clone(document),
+            None => match reference(store, &passage.document)? {
+                Some(document) => {
+                    documents.insert(passage.document.clone(), Arc::clone(&document));
+                    document
+                }
+                None => continue,
+            },
+        };
+        gathered.candidates.push(Candidate {
+            unit: stored.unit,
+            vector: stored.vector,
+            ordinal: stored.ordinal,
+            passage: Arc::clone(passage),
+            document,
+            section: *section,
+            was_found: hits.iter().any(|hit| hit.passage == stored.passage),
+        });
+    }
+    gathered.candidates.sort_by_key(|candidate| (candidate.section, candidate.ordinal));
+    Ok(gathered)
+}
+
+fn reference(store: &Store, id: &str) -> Result<Option<Arc<DocumentReference>>, AnswerError> {
+    let document = store.document(id)?;
+    Ok(document.map(|document| {
+        Arc::new(DocumentReference {
+            id: document.row.id,
+            file: document.row.file,
+            title: document.row.title,
+        })
+    }))
+}

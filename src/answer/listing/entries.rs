@@ -1,0 +1,82 @@
+//! All records and table rows of an installation, as lists are made over them.
+
+use std::collections::BTreeSet;
+
+use crate::answer::AnswerError;
+use crate::corpus::text::collapse_whitespace;
+use crate::index::{Filter, Index};
+use crate::store::{KeyedEvidence, Store, StoredEvidence};
+
+/// Fields and cells that are held in memory, about a kilobyte each.
+const MOST_FIELDS: usize = 200_000;
+
+/// A record or a row of a table.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) document: String,
+    pub(super) collection: String,
+    /// Record or row.
+    pub(super) name: String,
+    /// Section or table; empty where there is none.
+    pub(super) group: String,
+    /// Terms of name, headings and section: what holds for every field.
+    pub(super) above: BTreeSet<String>,
+    pub(super) fields: Vec<EntryField>,
+}
+
+/// A field or a cell.
+#[derive(Debug, Clone)]
+pub(super) struct EntryField {
+    pub(super) evidence: StoredEvidence,
+    pub(super) value: String,
+    /// Terms of key and value.
+    pub(super) own: BTreeSet<String>,
+}
+
+/// The entries of one index generation.
+#[derive(Debug, Default)]
+pub(in super::super) struct Entries {
+    all: Vec<Entry>,
+}
+
+impl EntryField {
+    pub(super) fn key(&self) -> &str {
+        &self.evidence.unit.key
+    }
+}
+
+impl Entries {
+    /// Reads them from the store.
+    pub(in super::super) fn read(store: &Store, index: &Index) -> Result<Self, AnswerError> {
+        let mut entries = Self::default();
+        for keyed in store.keyed_evidence(MOST_FIELDS)? {
+            entries.add(index, keyed);
+        }
+        Ok(entries)
+    }
+
+    /// Those that a filter admits.
+    pub(super) fn admitted<'e>(&'e self, filter: &'e Filter) -> impl Iterator<Item = &'e Entry> {
+        self.all.iter().filter(|entry| filter.admits(&entry.document, &entry.collection))
+    }
+
+    fn add(&mut self, index: &Index, keyed: KeyedEvidence) {
+        let KeyedEvidence { evidence, document, collection, headings, value } = keyed;
+        let subject = &evidence.unit.subject;
+        let (group, name) = subject.rsplit_once('\t').unwrap_or(("", subject));
+        let is_same = self
+            .all
+            .last()
+            .is_some_and(|entry| entry.document == document && entry.name == name && entry.group == group);
+        if !is_same {
+            let above = index.terms(&format!("{}\n{group}\n{name}", headings.join("\n")));
+            let (name, group) = (name.to_owned(), group.to_owned());
+            self.all.push(Entry { document, collection, name, group, above, fields: Vec::new() });
+        }
+        if let Some(entry) = self.all.last_mut() {
+            let value = collapse_whitespace(&value);
+            let own = index.terms(&format!("{}\n{value}", evidence.unit.key));
+            entry.fields.push(EntryField { evidence, value, own });
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Which entries a question lists.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::entries::{Entries, Entry};
+use super::predicate::Predicate;
+use crate::answer::AnswerError;
+use crate::answer::understand::Understood;
+use crate::index::{Filter, Index};
+
+/// Share of the condition that the best entry must meet by words.
+const LEAST_SHARE: f32 = 0.55;
+/// Entries that meet this much less than the best one are listed too.
+const SLACK: f32 = 0.12;
+/// A field with more different values than this describes, it does not classify.
+const MOST_VALUES: usize = 12;
+/// Entries that a field needs to classify them.
+const FEWEST_ENTRIES: usize = 4;
+/// A value's similarity may be this much below the best value's.
+const VALUE_SLACK: f32 = 0.02;
+
+/// An entry that is listed, and the field that says why.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Matched<'e> {
+    pub(super) entry: &'e Entry,
+    pub(super) field: Option<usize>,
+}
+
+/// The entries that match, how many were looked at, and how well the best one matches.
+#[derive(Debug, Default)]
+pub(super) struct Matches<'e> {
+    pub(super) matched: Vec<Matched<'e>>,
+    pub(super) looked_at: usize,
+    pub(super) strength: f32,
+}
+
+/// Looks at every entry.
+pub(super) fn matching<'e>(
+    index: &Index,
+    question: &Understood,
+    entries: &'e Entries,
+    filter: &'e Filter,
+) -> Result<Matches<'e>, AnswerError> {
+    let admitted: Vec<&Entry> = entries.admitted(filter).collect();
+    let predicate = Predicate::of(index, question, admitted.iter().copied())?;
+    if predicate.is_empty() {
+        return Ok(Matches::default());
+    }
+    let met: Vec<_> = admitted.iter().map(|entry| (*entry, predicate.met_by(entry))).collect();
+    let best = met.iter().map(|(_, met)| met.share).fold(0.0, f32::max);
+    if best >= LEAST_SHARE {
+        let enough = (best - SLACK).max(LEAST_SHARE);
+        let matched = met
+            .into_iter()
+            .filter(|(_, met)| met.share >= enough)
+            .map(|(entry, met)| Matched { entry, field: met.field })
+            .filter(|matched| matched.says_yes(question))
+            .collect();
+        return Ok(Matches::new(matched, &admitted, best));
+    }
+    Ok(Matches::new(by_value(question, &admitted), &admitted, best))
+}
+
+impl<'e> Matches<'e> {
+    /// Those that match; what was looked at are the entries that have a field of the same name.
+    fn new(matched: Vec<Matched<'e>>, admitted: &[&Entry], strength: f32) -> Self {
+        let keys: BTreeSet<&str> = matched.iter().filter_map(Matched::key).collect();
+        let has_key = |entry: &&&Entry| entry.fields.iter().any(|field| keys.contains(field.key()));
+        let alike = admitted.iter().filter(has_key).count();
+        Self { looked_at: if alike == 0 { admitted.len() } else { alike }, matched, strength }
+    }
+}
+
+impl<'e> Matched<'e> {
+    fn key(&self) -> Option<&'e str> {
+        Some(self.entry.fields.get(self.field?)?.key())
+    }
+
+    /// Whether the field states something, where the question does not ask for what is not.
+    fn says_yes(&self, question: &Understood) -> bool {
+        let Some(field) = self.field.and_then(|place| self.entry.fields.get(place)) else { return true };
+        let value = field.value.trim().to_lowercase();
+        let denies = value == "nein" || value.starts_with("nein,") || value.starts_with("kein");
+        question.is_negative() || !(denies || question.blank(&field.value))
+    }
+}
+
+/// The entries whose value in the field that the question is about is the one that it names in other words.
+fn by_value<'e>(question: &Understood, entries: &[&'e Entry]) -> Vec<Matched<'e>> {
+    let mut by_key: BTreeMap<&str, Vec<(Matched<'e>, f32)>> = BTreeMap::new();
+    for entry in entries {
+        for (place, field) in entry.fields.iter().enumerate() {
+            let similarity = field.evidence.vector.cosine(&question.selector_vector);
+            let matched = Matched { entry, field: Some(place) };
+            by_key.entry(field.key()).or_default().push((matched, similarity));
+        }
+    }
+    let classifies = by_key.into_iter().filter(|(_, members)| {
+        let mut values: Vec<&str> = members.iter().map(|(matched, _)| value(matched)).collect();
+        values.sort_unstable();
+        values.dedup();
+        members.len() >= FEWEST_ENTRIES && values.len() <= MOST_VALUES && values.len() * 2 <= members.len()
+    });
+    let mean = |members: &[(Matched<'_>, f32)]| {
+        members.iter().map(|(_, similarity)| similarity).sum::<f32>() / members.len() as f32
+    };
+    let Some((_, members)) = classifies.max_by(|(_, one), (_, other)| mean(one).total_cmp(&mean(other))) else {
+        return Vec::new();
+    };
+    let mut by_value: BTreeMap<&str, Vec<(Matched<'e>, f32)>> = BTreeMap::new();
+    for member in &members {
+        by_value.entry(value(&member.0)).or_default().push(*member);
+    }
+    let best = by_value.values().map(|members| mean(members)).fold(f32::MIN, f32::max);
+    let near = by_value.values().filter(|members| mean(members) >= best - VALUE_SLACK);
+    near.flatten().map(|(matched, _)| *matched).collect()
+}
+
+fn value<'e>(matched: &Matched<'e>) -> &'e str {
+    matched.field.and_then(|place| matched.entry.fields.get(place)).map_or("", |field| field.value.as_str())
+}

@@ -1,0 +1,10 @@
+//! Exhaustive answers over records and table rows: which of them, and how many.
+
+mod entries;
+mod grouping;
+mod lines;
+mod matching;
+mod predicate;
+
+pub(super) use entries::Entries;
+pub(super) use lines::{ListItem, Listing, list};

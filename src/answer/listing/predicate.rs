@@ -1,0 +1,111 @@
+//! What must hold for an entry to be listed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::entries::{Entry, EntryField};
+use crate::answer::understand::Understood;
+use crate::answer::AnswerError;
+use crate::index::Index;
+
+/// The words of a condition, each with the terms that stand for it.
+#[derive(Debug, Default)]
+pub(super) struct Predicate {
+    words: Vec<Wanted>,
+    total: f32,
+}
+
+/// A word of the condition.
+#[derive(Debug)]
+struct Wanted {
+    /// Terms that stand for the word, from 0 (a part of it) to 1 (the word or a synonym).
+    terms: BTreeMap<String, f32>,
+    weight: f32,
+}
+
+/// How well an entry meets a condition.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Met {
+    /// Share of the condition's weight, 0 to 1.
+    pub(super) share: f32,
+    /// The field that meets most of it; `None` when only what stands above does.
+    pub(super) field: Option<usize>,
+}
+
+impl Predicate {
+    /// The condition of a question, without words that no entry has in any form.
+    pub(super) fn of<'e>(
+        index: &Index,
+        question: &Understood,
+        entries: impl Iterator<Item = &'e Entry>,
+    ) -> Result<Self, AnswerError> {
+        let mut words = Vec::new();
+        for word in question.predicate() {
+            let mut wanted = Wanted { terms: BTreeMap::new(), weight: 0.0 };
+            for (form, share) in std::iter::once((word.clone(), 1.0))
+                .chain(question.other_forms(word).iter().cloned().map(|form| (form, 1.0)))
+            {
+                wanted.add(index.weigh(&form)?, share);
+            }
+            words.push(wanted);
+        }
+        let mut known = vec![false; words.len()];
+        for entry in entries {
+            for (word, known) in words.iter().zip(&mut known) {
+                *known = *known
+                    || word.in_terms(&entry.above) > 0.0
+                    || entry.fields.iter().any(|field| word.in_terms(&field.own) > 0.0);
+            }
+        }
+        let words: Vec<Wanted> =
+            words.into_iter().zip(known).filter(|(_, known)| *known).map(|(word, _)| word).collect();
+        let total = words.iter().map(|word| word.weight).sum();
+        Ok(Self { words, total })
+    }
+
+    /// Whether nothing is demanded.
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// How well an entry meets the condition in a single field and what stands above it.
+    pub(super) fn met_by(&self, entry: &Entry) -> Met {
+        let above = self.share(|word| word.in_terms(&entry.above));
+        let mut met = Met { share: above, field: None };
+        for (place, field) in entry.fields.iter().enumerate() {
+            let share = self.share_with(field, entry);
+            if share > met.share + f32::EPSILON {
+                met = Met { share, field: Some(place) };
+            }
+        }
+        met
+    }
+
+    fn share_with(&self, field: &EntryField, entry: &Entry) -> f32 {
+        self.share(|word| word.in_terms(&field.own).max(word.in_terms(&entry.above)))
+    }
+
+    fn share(&self, held: impl Fn(&Wanted) -> f32) -> f32 {
+        if self.total <= 0.0 {
+            return 0.0;
+        }
+        self.words.iter().map(|word| word.weight * held(word)).sum::<f32>() / self.total
+    }
+}
+
+impl Wanted {
+    /// Takes in the terms of a form: those of the whole form count fully, those of its parts by their weight.
+    fn add(&mut self, weights: BTreeMap<String, f32>, share: f32) {
+        let largest = weights.values().copied().fold(0.0, f32::max);
+        self.weight = self.weight.max(largest);
+        for (term, weight) in weights {
+            let held = if largest > 0.0 { share * weight / largest } else { 0.0 };
+            let known = self.terms.entry(term).or_insert(0.0);
+            *known = known.max(held);
+        }
+    }
+
+    fn in_terms(&self, terms: &BTreeSet<String>) -> f32 {
+        let held = self.terms.iter().filter(|(term, _)| terms.contains(*term)).map(|(_, held)| *held);
+        held.fold(0.0, f32::max)
+    }
+}

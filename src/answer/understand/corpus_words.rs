@@ -1,0 +1,77 @@
+//! What a corpus says about words: how they are written, and what its abbreviations mean.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use super::{Glossary, SpellingIndex, Thesaurus, Vocabulary, find_definitions};
+use crate::answer::AnswerError;
+use crate::index::Index;
+use crate::store::Store;
+
+/// Different words that are counted at most.
+const MOST_WORDS: usize = 400_000;
+
+/// The words of one index generation.
+pub(in super::super) struct CorpusWords {
+    spelling: SpellingIndex,
+    glossary: Glossary,
+    thesaurus: Option<Thesaurus>,
+}
+
+impl CorpusWords {
+    /// Reads all passages once; `site` is the site's own glossary, `thesaurus` a file in the format of MyThes.
+    pub(in super::super) fn read(
+        store: &Store,
+        site: Option<&Path>,
+        thesaurus: Option<&Path>,
+    ) -> Result<Self, AnswerError> {
+        let mut counts: HashMap<String, u32> = HashMap::new();
+        let mut definitions = Vec::new();
+        for text in store.passage_texts() {
+            let text = text?;
+            definitions.extend(find_definitions(&text));
+            for word in text.split(|character: char| !character.is_alphanumeric() && character != '-') {
+                if let Some(count) = counts.get_mut(word) {
+                    *count += 1;
+                } else if counts.len() < MOST_WORDS && !word.is_empty() {
+                    counts.insert(word.to_owned(), 1);
+                }
+            }
+        }
+        Ok(Self {
+            spelling: SpellingIndex::new(counts),
+            glossary: Glossary::assemble(site, definitions)?,
+            thesaurus: thesaurus.map(Thesaurus::read).transpose()?,
+        })
+    }
+
+    /// Abbreviations and what they stand for.
+    pub(super) fn glossary(&self) -> &Glossary {
+        &self.glossary
+    }
+
+    /// Synonyms, where the site has a thesaurus.
+    pub(super) fn thesaurus(&self) -> Option<&Thesaurus> {
+        self.thesaurus.as_ref()
+    }
+
+    /// The vocabulary together with an index that knows more forms of words.
+    pub(super) fn vocabulary<'w>(&'w self, index: &'w Index) -> impl Vocabulary + 'w {
+        IndexedWords { spelling: &self.spelling, index }
+    }
+}
+
+struct IndexedWords<'w> {
+    spelling: &'w SpellingIndex,
+    index: &'w Index,
+}
+
+impl Vocabulary for IndexedWords<'_> {
+    fn knows(&self, word: &str) -> bool {
+        self.spelling.knows(word) || self.index.knows_word(word)
+    }
+
+    fn near(&self, word: &str) -> Vec<(String, u32)> {
+        self.spelling.near(word)
+    }
+}

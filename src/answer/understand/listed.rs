@@ -1,0 +1,106 @@
+//! What a list or count question lists, and what must hold for it.
+
+use super::kind::lexicon::entity;
+use super::words::{Word, bounded, words};
+use super::{QuestionKind, question_form};
+
+/// The thing that is listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Listed {
+    /// The noun that is listed, singular and lower case (`landkreis`); `None` for `wo` and `wer`, and for a plural
+    /// whose kind is not named.
+    pub(crate) noun: Option<String>,
+    /// Whether `wo` or `wer` asks, so that what is listed are the places or bodies the documents are about.
+    pub(crate) where_or_who: bool,
+    /// The other words that say something, as typed: what must hold.
+    pub(crate) predicate: Vec<String>,
+}
+
+/// Verbs that only link what is listed to its condition.
+const LINKING: &[&str] = &[
+    "laufen",
+    "laeuft",
+    "vor",
+    "kommt",
+    "kommen",
+    "summe",
+    "anzahl",
+    "gesamtzahl",
+    "liste",
+    "auflistung",
+    "uebersicht",
+    "aufstellung",
+    "use",
+    "uses",
+    "using",
+    "how",
+    "which",
+];
+
+/// What a question lists; `None` when it is neither a list nor a count.
+#[must_use]
+pub(crate) fn listed(question: &str) -> Option<Listed> {
+    let kind = question_form(question).kind;
+    if !matches!(kind, QuestionKind::List | QuestionKind::Count) {
+        return None;
+    }
+    let words = words(bounded(question));
+    let asks_where = words.iter().any(|word| matches!(word.folded.as_str(), "wo" | "wer" | "where" | "who"));
+    let noun = if asks_where { None } else { listed_noun(&words) };
+    let predicate = words.iter().enumerate().filter(|(at, word)| {
+        let is_noun = noun.as_ref().is_some_and(|(place, _)| place == at);
+        !is_noun && word.is_content() && !LINKING.contains(&word.folded.as_str())
+    });
+    Some(Listed {
+        predicate: predicate.map(|(_, word)| word.text.to_owned()).collect(),
+        where_or_who: asks_where,
+        noun: noun.map(|(_, singular)| singular),
+    })
+}
+
+/// The first kind of thing after the word that asks, else the first at all.
+fn listed_noun(words: &[Word<'_>]) -> Option<(usize, String)> {
+    let asks = |word: &Word<'_>| {
+        word.folded.starts_with("welch") || word.folded.starts_with("wieviel") || word.folded == "viele"
+    };
+    let from = words.iter().position(asks).unwrap_or(0);
+    let thing = |(at, word): (usize, &Word<'_>)| Some((at, entity(word.text)?.0));
+    let after = words.iter().enumerate().skip(from).find_map(thing);
+    after.or_else(|| words.iter().enumerate().find_map(thing))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn listing(question: &str) -> (Option<String>, bool, String) {
+        let listed = listed(question).unwrap();
+        (listed.noun, listed.where_or_who, listed.predicate.join(" "))
+    }
+
+    #[test]
+    fn the_noun_is_singular_and_the_rest_is_the_predicate() {
+        for (question, noun, predicate) in [
+            ("Welche Landkreise nutzen SAP?", "landkreis", "nutzen SAP"),
+            ("In welchen Häusern kommt Linux vor?", "haus", "Linux"),
+            (
+                "Bei welchen Musterstädter KI-Projekten gab es Förderung?",
+                "ki-projekt",
+                "Musterstädter Förderung",
+            ),
+            ("Wie viele Vorhaben sind abgeschlossen?", "vorhaben", "abgeschlossen"),
+            ("Nenne alle Jugendämter mit E-Akte", "jugendamt", "E-Akte"),
+            ("Wieviele STÄDTE machen mit?", "stadt", ""),
+            ("welche maßnahmen sind geplant", "maßnahme", "geplant"),
+        ] {
+            assert_eq!(listing(question), (Some(noun.to_owned()), false, predicate.to_owned()), "{question}");
+        }
+    }
+
+    #[test]
+    fn where_and_who_list_without_a_noun() {
+        assert_eq!(listing("Wo gibt es Drohnen?"), (None, true, "Drohnen".to_owned()));
+        assert_eq!(listing("Wer alles nutzt Drohnen?"), (None, true, "nutzt Drohnen".to_owned()));
+        assert_eq!(listed("Wann ist Sitzung?"), None);
+    }
+}

@@ -1,0 +1,27 @@
+//! Understanding a question without a language model: its kind, what it lists, what its answer must contain, what it
+//! takes from the conversation, its abbreviations and its spelling.
+
+mod blank;
+mod bounded_file;
+mod corpus_words;
+mod error;
+mod follow_up;
+mod glossary;
+mod kind;
+mod listed;
+mod spelling;
+mod understood;
+mod value;
+mod words;
+
+use blank::{Blank, blank, is_blank};
+pub(super) use corpus_words::CorpusWords;
+pub use error::UnderstandError;
+use follow_up::resolve;
+use glossary::{Definition, Glossary, Thesaurus, find_definitions};
+pub(super) use kind::QuestionKind;
+use kind::{Expected, QuestionForm, question_form};
+use listed::{Listed, listed};
+use spelling::{SpellingIndex, Vocabulary, correct, normalise_case};
+pub(super) use understood::Understood;
+use value::{ValueForm, fits, value_forms};

@@ -1,0 +1,134 @@
+//! A question with all that is known of it before anything is retrieved.
+
+use std::collections::BTreeMap;
+
+use super::words::words;
+use super::{
+    CorpusWords, Listed, QuestionForm, QuestionKind, correct, fits, is_blank, listed, normalise_case, question_form,
+    resolve,
+};
+use crate::answer::{AnswerError, Question, Turn};
+use crate::embedding::Encoders;
+use crate::index::{Index, fold};
+
+/// Words that ask for what is not.
+const NEGATIVE: [&str; 9] = ["nicht", "kein", "keine", "keinen", "keinem", "keiner", "ohne", "not", "without"];
+
+/// What a question asks, in the forms that the following steps need.
+#[derive(Debug, Clone)]
+pub(in super::super) struct Understood {
+    /// What is embedded: the question corrected, with what it takes from earlier turns.
+    pub(in super::super) text: String,
+    /// What is searched for by words: also other forms of its abbreviations.
+    pub(in super::super) search_text: String,
+    /// What kind of answer is asked for.
+    pub(in super::super) form: QuestionForm,
+    /// The retriever's unit vector.
+    pub(in super::super) vector: Vec<f32>,
+    /// The selector's unit vector.
+    pub(in super::super) selector_vector: Vec<f32>,
+    /// Terms with their weights: rarer ones weigh more.
+    pub(in super::super) weights: BTreeMap<String, f32>,
+    /// Share of the weight of terms that no passage has.
+    pub(in super::super) unknown: f32,
+    /// Words that no passage has in any spelling, as typed.
+    pub(in super::super) unknown_words: Vec<String>,
+    listed: Option<Listed>,
+    is_negative: bool,
+    other_forms: BTreeMap<String, Vec<String>>,
+}
+
+impl Understood {
+    /// Looks at a question.
+    pub(in super::super) fn of(
+        question: &Question,
+        corpus: &CorpusWords,
+        encoders: &Encoders,
+        index: &Index,
+    ) -> Result<Self, AnswerError> {
+        let vocabulary = corpus.vocabulary(index);
+        let is_abbreviation = |word: &str| corpus.glossary().is_short(word);
+        let typed = normalise_case(question.text.trim(), &is_abbreviation);
+        let corrected = correct(&typed, &vocabulary);
+        let history: Vec<Turn> = question.history.clone();
+        let resolved = resolve(&history, &corrected.text);
+        let expansion = corpus.glossary().expand(&resolved.search_text);
+        let (vector, selector_vector) = encoders.embed_question(&resolved.search_text)?;
+        let weights = index.weigh(&resolved.search_text)?;
+        let total: f32 = weights.values().sum();
+        let unknown: f32 =
+            weights.iter().filter(|(term, _)| !index.knows_word(term)).map(|(_, weight)| weight).sum();
+        let is_negative = typed.split_whitespace().any(|word| NEGATIVE.contains(&fold(word).as_str()));
+        let listed = listed(&corrected.text);
+        let other_forms = listed.as_ref().map(|listed| other_forms(listed, corpus)).unwrap_or_default();
+        Ok(Self {
+            form: question_form(&corrected.text),
+            listed,
+            text: resolved.search_text,
+            search_text: expansion.text,
+            vector,
+            selector_vector,
+            weights,
+            unknown: if total > 0.0 { unknown / total } else { 0.0 },
+            unknown_words: corrected.unknown,
+            is_negative,
+            other_forms,
+        })
+    }
+
+    /// Whether a value says nothing.
+    #[expect(clippy::unused_self, reason = "what is blank may come to depend on the question")]
+    pub(in super::super) fn blank(&self, value: &str) -> bool {
+        is_blank(value)
+    }
+
+    /// How well the form of a value fits what is asked for, 0 to 1.
+    pub(in super::super) fn fit(&self, value: &str) -> f32 {
+        fits(self.form.expected, value)
+    }
+
+    /// Whether all things that meet a condition are asked for, or how many there are.
+    pub(in super::super) fn is_list(&self) -> bool {
+        matches!(self.form.kind, QuestionKind::List | QuestionKind::Count)
+    }
+
+    /// Whether it asks for what is not.
+    pub(in super::super) fn is_negative(&self) -> bool {
+        self.is_negative
+    }
+
+    /// The noun that is listed, singular; `None` for `wo` and `wer`.
+    pub(in super::super) fn listed_noun(&self) -> Option<&str> {
+        self.listed.as_ref()?.noun.as_deref()
+    }
+
+    /// The words of the condition that listed things meet.
+    pub(in super::super) fn predicate(&self) -> &[String] {
+        self.listed.as_ref().map_or(&[], |listed| listed.predicate.as_slice())
+    }
+
+    /// Other forms of a word of the condition: its abbreviation, what it abbreviates, its synonyms.
+    pub(in super::super) fn other_forms(&self, word: &str) -> &[String] {
+        self.other_forms.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Unknown words that look like names: with a capital or a digit.
+    pub(in super::super) fn unknown_names(&self) -> Vec<&str> {
+        let loud = |word: &&String| words(word).first().is_some_and(super::words::Word::is_loud);
+        self.unknown_words.iter().filter(loud).map(String::as_str).collect()
+    }
+}
+
+fn other_forms(listed: &Listed, corpus: &CorpusWords) -> BTreeMap<String, Vec<String>> {
+    let mut forms = BTreeMap::new();
+    for word in &listed.predicate {
+        let mut others = corpus.glossary().expand(word).added;
+        if let Some(thesaurus) = corpus.thesaurus() {
+            others.extend(thesaurus.synonyms(word).iter().map(|synonym| (*synonym).to_owned()));
+        }
+        if !others.is_empty() {
+            forms.insert(word.clone(), others);
+        }
+    }
+    forms
+}
