@@ -65,6 +65,29 @@ impl Assistant {
         Ok(index.search(&understood.search_text, &understood.vector, count, &question.filter())?)
     }
 
+    /// The passages for a question, best first, with their headings, cited as a whole.
+    pub fn excerpts(
+        &self,
+        question: &Question,
+        count: usize,
+    ) -> Result<Vec<(Vec<String>, Citation)>, AnswerError> {
+        let mut excerpts = Vec::new();
+        for hit in self.retrieve(question, count)? {
+            let Some(passage) = self.store.passage(hit.passage)? else { continue };
+            let Some(document) = self.document(&passage.document)? else { continue };
+            let headings = passage.passage.headings.clone();
+            let range = 0..passage.passage.text.text.len();
+            let passage = Arc::new(passage);
+            let statement =
+                Statement { passage, document: Arc::new(document), range, text: String::new() };
+            let number = excerpts.len() as u32 + 1;
+            if let Some(citation) = cite::cite(&self.store, &statement, number)? {
+                excerpts.push((headings, citation));
+            }
+        }
+        Ok(excerpts)
+    }
+
     /// Answers a question with statements that stand verbatim in the documents, or says that they do not answer it.
     pub fn answer(&self, question: &Question) -> Result<Answer, AnswerError> {
         self.answer_within(question, &self.settings)
@@ -177,17 +200,21 @@ impl Assistant {
     /// The statement that an entry of a list rests on; `None` when its passage is gone.
     fn stated(&self, item: &ListItem) -> Result<Option<Statement>, AnswerError> {
         let Some(passage) = self.store.passage(item.evidence.passage)? else { return Ok(None) };
-        let Some(document) = self.store.document(&passage.document)? else { return Ok(None) };
-        let document = DocumentReference {
-            id: document.row.id,
-            file: document.row.file,
-            title: document.row.title,
-        };
+        let Some(document) = self.document(&passage.document)? else { return Ok(None) };
         Ok(Some(Statement {
             passage: Arc::new(passage),
             document: Arc::new(document),
             range: item.evidence.unit.range.clone(),
             text: item.text.clone(),
+        }))
+    }
+
+    fn document(&self, id: &str) -> Result<Option<DocumentReference>, AnswerError> {
+        let document = self.store.document(id)?;
+        Ok(document.map(|document| DocumentReference {
+            id: document.row.id,
+            file: document.row.file,
+            title: document.row.title,
         }))
     }
 

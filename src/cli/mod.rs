@@ -5,6 +5,7 @@ mod bar;
 mod doctor;
 mod eval;
 mod ingest;
+mod mcp;
 mod models;
 mod read;
 mod rooms;
@@ -43,6 +44,8 @@ enum Command {
     Ask(ask::Arguments),
     /// Serve the page and the HTTP interface
     Serve(serve::Arguments),
+    /// Offer search, pages and answers as MCP tools on standard input and output (over HTTP: `serve`, address /mcp)
+    Mcp(mcp::Arguments),
     /// Get, list and verify models
     Models(models::Arguments),
     /// Show what is read from a file, without storing anything
@@ -83,6 +86,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Ingest(command) => command.run(&config),
         Command::Ask(command) => command.run(&config),
         Command::Serve(command) => command.run(config),
+        Command::Mcp(command) => command.run(&config),
         Command::Models(command) => command.run(&config),
         Command::Read(command) => command.run(&config),
         Command::Eval(command) => command.run(&config),

@@ -55,6 +55,10 @@ pub struct Server {
     pub concurrent_pages: usize,
     /// Longest time for one request in seconds. Default 30.
     pub request_seconds: u64,
+    /// Names, with or without port, under which MCP clients reach this server beside this machine's own. Default none.
+    pub mcp_hosts: Vec<String>,
+    /// Origins (scheme, host, port) whose pages may call `/mcp`. Default none.
+    pub mcp_origins: Vec<String>,
 }
 
 impl Default for Server {
@@ -66,6 +70,8 @@ impl Default for Server {
             waiting_questions: 64,
             concurrent_pages: 2,
             request_seconds: 30,
+            mcp_hosts: Vec::new(),
+            mcp_origins: Vec::new(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What the server needs of the room that answers.
 
+use super::mcp::Excerpt;
 use crate::answer::{Answer, AnswerError, Assistant, Question};
 use crate::index::IndexError;
 
@@ -7,6 +8,9 @@ use crate::index::IndexError;
 pub trait Answerer: Send + Sync {
     /// Answers one question.
     fn answer(&self, question: &Question) -> Result<Answer, AnswererError>;
+
+    /// The passages found for a question, best first.
+    fn search(&self, question: &Question, count: usize) -> Result<Vec<Excerpt>, AnswererError>;
 
     /// What answers would rest on right now; cheap enough to be asked every few seconds.
     fn readiness(&self) -> Result<Readiness, AnswererError>;
@@ -55,6 +59,11 @@ pub enum AnswererError {
 impl Answerer for Assistant {
     fn answer(&self, question: &Question) -> Result<Answer, AnswererError> {
         Ok(Self::answer(self, question)?)
+    }
+
+    fn search(&self, question: &Question, count: usize) -> Result<Vec<Excerpt>, AnswererError> {
+        let found = self.excerpts(question, count)?;
+        Ok(found.into_iter().map(|(headings, citation)| Excerpt { headings, citation }).collect())
     }
 
     fn readiness(&self) -> Result<Readiness, AnswererError> {

@@ -16,7 +16,7 @@ struct Assets;
 pub(super) async fn asset(method: Method, uri: Uri, headers: HeaderMap) -> Result<Response, Problem> {
     let path = match uri.path().trim_start_matches('/') {
         "" => "index.html",
-        path if path.starts_with("api/") => return Err(Problem::RouteUnknown),
+        path if path.starts_with("api/") || path.starts_with("v1/") => return Err(Problem::RouteUnknown),
         path => path,
     };
     if method != Method::GET && method != Method::HEAD {

@@ -22,6 +22,11 @@ pub(super) enum Problem {
     QuestionTooLong(usize),
     HistoryTooLong(usize),
     TurnTooLong(usize),
+    InstructionsTooLong(usize),
+    SeveralAnswers,
+    InputNotText,
+    OutputNotText,
+    ModelUnknown,
     RouteUnknown,
     MethodNotAllowed,
     DocumentUnknown,
@@ -39,20 +44,20 @@ pub(super) enum Problem {
 const RETRY_AFTER: HeaderValue = HeaderValue::from_static("2");
 
 /// A problem document (RFC 9457).
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(title = "Problem")]
 pub(super) struct ProblemDocument {
     /// Always `about:blank`: `code` tells problems apart.
     #[serde(rename = "type")]
     kind: &'static str,
     /// What is wrong, German.
-    title: &'static str,
+    pub(super) title: &'static str,
     /// HTTP status.
-    status: u16,
+    pub(super) status: u16,
     /// What is wrong in this case and what helps, German.
-    detail: String,
+    pub(super) detail: String,
     /// Stable name of the problem.
-    code: &'static str,
+    pub(super) code: &'static str,
     /// The command with which the operator solves it.
     #[serde(skip_serializing_if = "Option::is_none")]
     command: Option<String>,
@@ -61,16 +66,23 @@ pub(super) struct ProblemDocument {
 impl Problem {
     fn status(&self) -> StatusCode {
         match self {
-            Self::BodyInvalid(_) | Self::ParameterInvalid(_) => StatusCode::BAD_REQUEST,
+            Self::BodyInvalid(_)
+            | Self::ParameterInvalid(_)
+            | Self::SeveralAnswers
+            | Self::InputNotText
+            | Self::OutputNotText => StatusCode::BAD_REQUEST,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::QuestionEmpty
             | Self::QuestionTooLong(_)
             | Self::HistoryTooLong(_)
-            | Self::TurnTooLong(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::RouteUnknown | Self::DocumentUnknown | Self::PageUnknown | Self::PageHasNoImage => {
-                StatusCode::NOT_FOUND
-            }
+            | Self::TurnTooLong(_)
+            | Self::InstructionsTooLong(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::ModelUnknown
+            | Self::RouteUnknown
+            | Self::DocumentUnknown
+            | Self::PageUnknown
+            | Self::PageHasNoImage => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Busy => StatusCode::TOO_MANY_REQUESTS,
             Self::TimedOut | Self::NotReady { .. } | Self::PageNotBuilt => StatusCode::SERVICE_UNAVAILABLE,
@@ -88,6 +100,11 @@ impl Problem {
             Self::QuestionTooLong(_) => "question-too-long",
             Self::HistoryTooLong(_) => "history-too-long",
             Self::TurnTooLong(_) => "turn-too-long",
+            Self::InstructionsTooLong(_) => "instructions-too-long",
+            Self::SeveralAnswers => "several-answers",
+            Self::InputNotText => "input-not-text",
+            Self::OutputNotText => "output-not-text",
+            Self::ModelUnknown => "model-unknown",
             Self::RouteUnknown => "route-unknown",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::DocumentUnknown => "document-unknown",
@@ -113,6 +130,11 @@ impl Problem {
             Self::QuestionEmpty => "Die Frage fehlt",
             Self::QuestionTooLong(_) => "Die Frage ist zu lang",
             Self::HistoryTooLong(_) | Self::TurnTooLong(_) => "Der bisherige Verlauf ist zu lang",
+            Self::InstructionsTooLong(_) => "Die Anweisungen sind zu lang",
+            Self::SeveralAnswers => "Es gibt nur eine Antwort",
+            Self::InputNotText => "Die Nachricht enthält nicht nur Text",
+            Self::OutputNotText => "Die Antwort gibt es nur als Text",
+            Self::ModelUnknown => "Dieses Modell gibt es nicht",
             Self::RouteUnknown => "Diese Adresse gibt es nicht",
             Self::MethodNotAllowed => "Diese Adresse lässt sich so nicht aufrufen",
             Self::DocumentUnknown => "Dieses Dokument gibt es nicht",
@@ -131,7 +153,9 @@ impl Problem {
 
     fn detail(&self) -> String {
         match self {
-            Self::BodyInvalid(reason) => format!("Erwartet wird JSON mit dem Feld „question“: {reason}"),
+            Self::BodyInvalid(reason) => {
+                format!("Erwartet wird JSON, wie es /api/openapi.json beschreibt: {reason}")
+            }
             Self::BodyTooLarge => "Bitte kürzen Sie die Frage oder den Verlauf.".to_owned(),
             Self::MediaType => "Erwartet wird der Inhaltstyp application/json.".to_owned(),
             Self::ParameterInvalid(reason) => format!("Der Wert ist nicht lesbar: {reason}"),
@@ -143,6 +167,13 @@ impl Problem {
             Self::TurnTooLong(limit) => {
                 format!("Ein früherer Beitrag darf höchstens {limit} Zeichen lang sein.")
             }
+            Self::InstructionsTooLong(limit) => {
+                format!("Nachrichten des Systems dürfen zusammen höchstens {limit} Zeichen lang sein.")
+            }
+            Self::SeveralAnswers => "Auf jede Frage wird genau eine Antwort gegeben.".to_owned(),
+            Self::InputNotText => "Bilder, Ton und Dateien werden nicht gelesen.".to_owned(),
+            Self::OutputNotText => "Ton und Bilder werden nicht erzeugt.".to_owned(),
+            Self::ModelUnknown => "Unter /v1/models stehen die Modelle.".to_owned(),
             Self::RouteUnknown => "Bitte prüfen Sie die Adresse.".to_owned(),
             Self::MethodNotAllowed => "Die erlaubten Methoden stehen im Kopf „Allow“.".to_owned(),
             Self::DocumentUnknown => "Das Dokument wurde entfernt oder nie aufgenommen.".to_owned(),
@@ -196,9 +227,12 @@ impl Problem {
     }
 }
 
+/// The document also travels as the response's extension, for interfaces that tell problems in another shape.
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let mut response = (self.status(), Json(self.document())).into_response();
+        let document = self.document();
+        let mut response = (self.status(), Json(&document)).into_response();
+        response.extensions_mut().insert(document);
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -16,7 +16,9 @@ use utoipa_axum::routes;
 
 use super::AppState;
 use super::assets::asset;
+use super::mcp;
 use super::problem::Problem;
+use super::routes::openai::{self, chat_completions, models};
 use super::routes::{chat, document, documents, file, health, page_image, page_words, site};
 use super::security_headers::add_security_headers;
 use super::time_limit::limit_time;
@@ -35,16 +37,24 @@ struct Description;
 pub fn router(state: AppState) -> Router {
     let (routes, description) = interface().split_for_parts();
     routes
+        .route_service("/mcp", tools(&state))
         .route("/api/openapi.json", get(move || async move { Json(description) }))
         .fallback(asset)
         .method_not_allowed_fallback(async || Problem::MethodNotAllowed)
         .layer(middleware::from_fn_with_state(state.clone(), limit_time))
+        .layer(middleware::from_fn(openai::tell_problems))
         .layer(DefaultBodyLimit::max(state.max_request_bytes))
         .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TraceLayer::new_for_http())
         .layer(middleware::from_fn(add_security_headers))
         .with_state(state)
+}
+
+/// The tools for other programs' assistants.
+fn tools(state: &AppState) -> mcp::HttpService {
+    let (toolbox, questions) = (state.toolbox.clone(), state.questions.clone());
+    mcp::http_service(toolbox, questions, state.request_time, state.mcp.clone())
 }
 
 /// The interface's description as served at `/api/openapi.json`.
@@ -62,6 +72,9 @@ fn interface() -> OpenApiRouter<AppState> {
         .routes(routes!(file::file))
         .routes(routes!(health::health))
         .routes(routes!(site::site))
+        .routes(routes!(chat_completions::chat_completions))
+        .routes(routes!(models::models))
+        .routes(routes!(models::model))
         .route("/api/documents/{id}/pages/{image}", get(page_image::page_image))
 }
 

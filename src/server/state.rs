@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::mcp::{Access, House, Toolbox};
 use super::page_cache::PageCache;
 use super::waiting_room::WaitingRoom;
 use super::{Answerer, PageRenderer};
@@ -40,6 +41,8 @@ pub struct AppState {
     pub(super) drawings: WaitingRoom,
     pub(super) max_request_bytes: usize,
     pub(super) request_time: Duration,
+    pub(super) toolbox: Arc<dyn Toolbox>,
+    pub(super) mcp: Access,
 }
 
 impl AppState {
@@ -53,6 +56,12 @@ impl AppState {
             page_cache: Arc::new(PageCache::new(PAGE_CACHE_BYTES)),
             max_request_bytes: limits.max_request_bytes,
             request_time: Duration::from_secs(limits.request_seconds),
+            toolbox: Arc::new(House::new(Arc::clone(&parts.store), Arc::clone(&parts.answerer))),
+            mcp: Access {
+                hosts: limits.mcp_hosts.clone(),
+                origins: limits.mcp_origins.clone(),
+                max_request_bytes: limits.max_request_bytes,
+            },
             store: parts.store,
             answerer: parts.answerer,
             pages: parts.pages,

@@ -14,14 +14,16 @@ mod understood;
 mod value;
 mod words;
 
-use blank::{Blank, blank, is_blank};
+use blank::is_blank;
 pub(super) use corpus_words::CorpusWords;
 pub use error::UnderstandError;
 use follow_up::resolve;
-use glossary::{Definition, Glossary, Thesaurus, find_definitions};
+use glossary::{Glossary, Thesaurus, find_definitions};
 pub(super) use kind::QuestionKind;
 use kind::{Expected, QuestionForm, question_form};
 use listed::{Listed, listed};
 use spelling::{SpellingIndex, Vocabulary, correct, normalise_case};
 pub(super) use understood::Understood;
-use value::{ValueForm, fits, value_forms};
+use value::fits;
+#[cfg(test)]
+use value::{ValueForm, value_forms};

@@ -7,7 +7,7 @@ mod index;
 mod join;
 
 pub(crate) use case::normalise_case;
-pub(crate) use correct::{Corrected, Correction, correct};
+pub(crate) use correct::correct;
 pub(crate) use index::SpellingIndex;
 
 /// The words of a corpus. Spellings of umlauts and ß count as equal (`Prüfung`, `Pruefung`), and so does case.

@@ -9,12 +9,11 @@ use super::chat_events::chat_events;
 use crate::answer::{Answer, Question, Turn};
 use crate::server::AppState;
 use crate::server::blocking::blocking;
+use crate::server::question_text::question_text;
 use crate::server::problem::{Problem, ProblemDocument};
 use crate::server::request::Json;
 use crate::server::waiting_room::Ticket;
 
-/// Longest question in characters.
-const QUESTION_CHARACTERS: usize = 2_000;
 /// Most earlier turns.
 const HISTORY_TURNS: usize = 40;
 /// Longest earlier turn in characters.
@@ -64,7 +63,13 @@ pub(in crate::server) async fn chat(
     Json(request): Json<ChatRequest>,
 ) -> Result<Response, Problem> {
     let stream = request.stream;
-    let question = question(request)?;
+    let question = bounded(Question {
+        text: request.question,
+        history: request.history,
+        collection: request.collection,
+        documents: None,
+        trace: request.trace,
+    })?;
     let ticket = state.questions.enter()?;
     if stream {
         return Ok(chat_events(state, ticket, question).into_response());
@@ -72,22 +77,16 @@ pub(in crate::server) async fn chat(
     Ok(axum::Json(answer(state, ticket, question).await?).into_response())
 }
 
-fn question(request: ChatRequest) -> Result<Question, Problem> {
-    let text = request.question.trim();
-    if text.is_empty() {
-        return Err(Problem::QuestionEmpty);
-    }
-    if text.chars().count() > QUESTION_CHARACTERS {
-        return Err(Problem::QuestionTooLong(QUESTION_CHARACTERS));
-    }
-    if request.history.len() > HISTORY_TURNS {
+/// The question without white space around it, if it and its history keep their bounds.
+pub(super) fn bounded(question: Question) -> Result<Question, Problem> {
+    let text = question_text(&question.text)?;
+    if question.history.len() > HISTORY_TURNS {
         return Err(Problem::HistoryTooLong(HISTORY_TURNS));
     }
-    if request.history.iter().any(|turn| turn.content.chars().count() > TURN_CHARACTERS) {
+    if question.history.iter().any(|turn| turn.content.chars().count() > TURN_CHARACTERS) {
         return Err(Problem::TurnTooLong(TURN_CHARACTERS));
     }
-    let text = text.to_owned();
-    Ok(Question { text, history: request.history, collection: request.collection, documents: None, trace: request.trace })
+    Ok(Question { text: text.to_owned(), ..question })
 }
 
 /// Waits for a seat and has the question answered; the seat is kept until the answering has really ended.

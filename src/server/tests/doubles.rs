@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex};
 
 use crate::answer::{Answer, Citation, DocumentReference, Question, Timings};
+use crate::server::mcp::Excerpt;
 use crate::server::{Answerer, AnswererError, Missing, PageRenderer, Readiness};
 
 /// Says the same to every question, and what the question was.
@@ -38,6 +39,10 @@ impl Answerer for FixedAnswerer {
         })
     }
 
+    fn search(&self, _: &Question, _: usize) -> Result<Vec<Excerpt>, AnswererError> {
+        Ok(Vec::new())
+    }
+
     fn readiness(&self) -> Result<Readiness, AnswererError> {
         Ok(Readiness { model: "model".to_owned(), generation: "7".to_owned(), passages: 3 })
     }
@@ -61,6 +66,10 @@ impl Answerer for UnreadyAnswerer {
         Err(self.error())
     }
 
+    fn search(&self, _: &Question, _: usize) -> Result<Vec<Excerpt>, AnswererError> {
+        Ok(Vec::new())
+    }
+
     fn readiness(&self) -> Result<Readiness, AnswererError> {
         Err(self.error())
     }
@@ -72,6 +81,10 @@ pub(super) struct PanickingAnswerer;
 impl Answerer for PanickingAnswerer {
     fn answer(&self, _: &Question) -> Result<Answer, AnswererError> {
         panic!("secret cause")
+    }
+
+    fn search(&self, _: &Question, _: usize) -> Result<Vec<Excerpt>, AnswererError> {
+        Ok(Vec::new())
     }
 
     fn readiness(&self) -> Result<Readiness, AnswererError> {
@@ -90,6 +103,10 @@ impl Answerer for SlowAnswerer {
         self.asked.send(()).unwrap();
         self.go.lock().unwrap().recv().unwrap();
         FixedAnswerer.answer(question)
+    }
+
+    fn search(&self, _: &Question, _: usize) -> Result<Vec<Excerpt>, AnswererError> {
+        Ok(Vec::new())
     }
 
     fn readiness(&self) -> Result<Readiness, AnswererError> {

@@ -5,6 +5,7 @@ mod chat;
 mod doubles;
 mod files;
 mod headers;
+mod openai;
 mod operation;
 mod pages;
 
