@@ -5,7 +5,7 @@ use super::ranker::Ranked;
 use crate::answer::understand::Understood;
 
 /// Number of features.
-pub(in super::super) const CONFIDENCE_COUNT: usize = 9;
+pub(in super::super) const CONFIDENCE_COUNT: usize = 12;
 
 /// Their names, in the order of the weights.
 pub(in super::super) const CONFIDENCE_NAMES: [&str; CONFIDENCE_COUNT] = [
@@ -17,6 +17,9 @@ pub(in super::super) const CONFIDENCE_NAMES: [&str; CONFIDENCE_COUNT] = [
     "section_words",
     "own_words",
     "fits_expected",
+    "names",
+    "section_names",
+    "adds_nothing",
     "unknown",
 ];
 

@@ -9,7 +9,7 @@ use crate::corpus::EvidenceKind;
 use crate::index::Index;
 
 /// Number of features.
-pub(in super::super) const FEATURE_COUNT: usize = 17;
+pub(in super::super) const FEATURE_COUNT: usize = 19;
 
 /// Their names, in the order of the ranker's weights.
 pub(in super::super) const FEATURE_NAMES: [&str; FEATURE_COUNT] = [
@@ -30,6 +30,8 @@ pub(in super::super) const FEATURE_NAMES: [&str; FEATURE_COUNT] = [
     "is_cell",
     "length",
     "section_words",
+    "names",
+    "section_names",
 ];
 
 /// The features of each candidate.
@@ -39,6 +41,7 @@ pub(super) fn features(
     gathered: &Gathered,
 ) -> Vec<[f32; FEATURE_COUNT]> {
     let terms = QuestionTerms::new(question.weights.clone());
+    let names = QuestionTerms::new(question.names.clone());
     let cosines: Vec<f32> = gathered
         .candidates
         .iter()
@@ -50,13 +53,13 @@ pub(super) fn features(
     }
     let words: Vec<CandidateTerms> =
         gathered.candidates.iter().map(|candidate| CandidateTerms::of(index, candidate)).collect();
-    let mut covered = vec![0.0_f32; gathered.sections.len()];
-    for (section, share) in covered.iter_mut().enumerate() {
-        let members = || gathered.candidates.iter().zip(&words).filter(|(of, _)| of.section == section);
-        *share = terms.share(|term| {
-            members().any(|(_, words)| words.own.contains(term) || words.above.contains(term))
-        });
-    }
+    let covered: Vec<(f32, f32)> = (0..gathered.sections.len())
+        .map(|section| {
+            let members = || gathered.candidates.iter().zip(&words).filter(|(of, _)| of.section == section);
+            let holds = |term: &str| members().any(|(_, words)| words.has(term));
+            (terms.share(holds), names.share(holds))
+        })
+        .collect();
     gathered
         .candidates
         .iter()
@@ -73,7 +76,7 @@ pub(super) fn features(
                 1.0 / section.rank as f32,
                 flag(candidate.was_found),
                 terms.share(|term| words.own.contains(term)),
-                terms.share(|term| words.own.contains(term) || words.above.contains(term)),
+                terms.share(|term| words.has(term)),
                 terms.share_of_rest(&words.own, &words.above),
                 terms.share_of(&words.key),
                 terms.share_of(&words.subject),
@@ -83,7 +86,9 @@ pub(super) fn features(
                 flag(candidate.unit.kind == EvidenceKind::Field),
                 flag(candidate.unit.kind == EvidenceKind::Cell),
                 (1.0 + candidate.value().split_whitespace().count() as f32).ln(),
-                covered[candidate.section],
+                covered[candidate.section].0,
+                names.share(|term| words.has(term)),
+                covered[candidate.section].1,
             ]
         })
         .collect()
@@ -111,6 +116,10 @@ impl CandidateTerms {
         above.extend(subject.iter().cloned());
         let own = value.union(&key).cloned().collect();
         Self { own, value, key, subject, above }
+    }
+
+    fn has(&self, term: &str) -> bool {
+        self.own.contains(term) || self.above.contains(term)
     }
 }
 

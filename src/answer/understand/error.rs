@@ -27,7 +27,7 @@ pub enum UnderstandError {
         /// What is wrong, with the line where known.
         reason: String,
     },
-    /// The file is no thesaurus in MyThes format.
+    /// The file is no thesaurus in `MyThes` format.
     #[error("{path}: line {line}: {reason}")]
     Thesaurus {
         /// The file.

@@ -4,6 +4,7 @@ mod carry;
 mod signals;
 
 use super::words::{bounded, words};
+use super::{QuestionKind, question_form};
 use crate::answer::{Role, Turn};
 use signals::Reference;
 
@@ -37,7 +38,8 @@ pub(crate) fn resolve(history: &[Turn], question: &str) -> Resolved {
 fn carried(history: &[Turn], question: &str, steps: usize) -> Option<String> {
     let at = history.iter().rposition(|turn| turn.role == Role::User)?;
     let earlier = bounded(history.get(at)?.content.trim());
-    let reference = signals::reference(&words(question), &words(earlier))?;
+    let is_definition = question_form(question).kind == QuestionKind::Definition;
+    let reference = signals::reference(&words(question), &words(earlier), is_definition)?;
     let before = history.get(..at).unwrap_or_default();
     let older = steps.checked_sub(1).filter(|left| *left > 0).and_then(|left| carried(before, earlier, left));
     let mut taken = carry::from_question(&reference, question, earlier);

@@ -2,13 +2,16 @@
 
 mod clause;
 mod english;
+mod expectation;
 mod german;
 mod keywords;
 pub(super) mod lexicon;
 pub(super) mod number;
+mod verbs;
 
 use clause::Opening;
 pub(super) use clause::is_question_word;
+pub(super) use english::is_english;
 
 use super::words::{bounded, words};
 
@@ -86,7 +89,7 @@ impl QuestionForm {
 pub(crate) fn question_form(question: &str) -> QuestionForm {
     let question = bounded(question);
     let words = words(question);
-    if english::is_english(&words) {
+    if is_english(&words) {
         return english::form(&words);
     }
     match clause::opening(&words, question.contains('?')) {

@@ -1,5 +1,6 @@
 //! What a list or count question lists, and what must hold for it.
 
+use super::kind::is_question_word;
 use super::kind::lexicon::entity;
 use super::words::{Word, bounded, words};
 use super::{QuestionKind, question_form};
@@ -49,7 +50,10 @@ pub(crate) fn listed(question: &str) -> Option<Listed> {
     let noun = if asks_where { None } else { listed_noun(&words) };
     let predicate = words.iter().enumerate().filter(|(at, word)| {
         let is_noun = noun.as_ref().is_some_and(|(place, _)| place == at);
-        !is_noun && word.is_content() && !LINKING.contains(&word.folded.as_str())
+        !is_noun
+            && word.is_content()
+            && !is_question_word(&word.folded)
+            && !LINKING.contains(&word.folded.as_str())
     });
     Some(Listed {
         predicate: predicate.map(|(_, word)| word.text.to_owned()).collect(),

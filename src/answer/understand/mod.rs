@@ -14,7 +14,7 @@ mod understood;
 mod value;
 mod words;
 
-use blank::is_blank;
+use blank::{blank, is_blank};
 pub(super) use corpus_words::CorpusWords;
 pub use error::UnderstandError;
 use follow_up::resolve;

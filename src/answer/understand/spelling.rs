@@ -5,6 +5,7 @@ mod correct;
 pub(super) mod distance;
 mod index;
 mod join;
+mod plausible;
 
 pub(crate) use case::normalise_case;
 pub(crate) use correct::correct;

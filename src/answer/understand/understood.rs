@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::words::words;
 use super::{
-    CorpusWords, Listed, QuestionForm, QuestionKind, correct, fits, is_blank, listed, normalise_case, question_form,
+    CorpusWords, Listed, QuestionForm, QuestionKind, correct, blank, fits, listed, normalise_case, question_form,
     resolve,
 };
 use crate::answer::{AnswerError, Question, Turn};
@@ -29,6 +29,8 @@ pub(in super::super) struct Understood {
     pub(in super::super) selector_vector: Vec<f32>,
     /// Terms with their weights: rarer ones weigh more.
     pub(in super::super) weights: BTreeMap<String, f32>,
+    /// Those of them that come from words with a capital or a digit: nouns, names, numbers.
+    pub(in super::super) names: BTreeMap<String, f32>,
     /// Share of the weight of terms that no passage has.
     pub(in super::super) unknown: f32,
     /// Words that no passage has in any spelling, as typed.
@@ -49,12 +51,14 @@ impl Understood {
         let vocabulary = corpus.vocabulary(index);
         let is_abbreviation = |word: &str| corpus.glossary().is_short(word);
         let typed = normalise_case(question.text.trim(), &is_abbreviation);
-        let corrected = correct(&typed, &vocabulary);
+        let is_word = |word: &str| corpus.thesaurus().is_some_and(|thesaurus| thesaurus.knows(word));
+        let corrected = correct(&typed, &vocabulary, &is_word);
         let history: Vec<Turn> = question.history.clone();
         let resolved = resolve(&history, &corrected.text);
-        let expansion = corpus.glossary().expand(&resolved.search_text);
-        let (vector, selector_vector) = encoders.embed_question(&resolved.search_text)?;
-        let weights = index.weigh(&resolved.search_text)?;
+        let resolved_text = resolved.search_text;
+        let expansion = corpus.glossary().expand(&resolved_text);
+        let (vector, selector_vector) = encoders.embed_question(&resolved_text)?;
+        let weights = index.weigh(&resolved_text)?;
         let total: f32 = weights.values().sum();
         let unknown: f32 =
             weights.iter().filter(|(term, _)| !index.knows_word(term)).map(|(_, weight)| weight).sum();
@@ -64,11 +68,12 @@ impl Understood {
         Ok(Self {
             form: question_form(&corrected.text),
             listed,
-            text: resolved.search_text,
             search_text: expansion.text,
             vector,
             selector_vector,
+            names: names(&resolved_text, &weights, index),
             weights,
+            text: resolved_text,
             unknown: if total > 0.0 { unknown / total } else { 0.0 },
             unknown_words: corrected.unknown,
             is_negative,
@@ -76,10 +81,10 @@ impl Understood {
         })
     }
 
-    /// Whether a value says nothing.
+    /// Whether a value says nothing, or only that it is not known.
     #[expect(clippy::unused_self, reason = "what is blank may come to depend on the question")]
     pub(in super::super) fn blank(&self, value: &str) -> bool {
-        is_blank(value)
+        blank(value).is_some()
     }
 
     /// How well the form of a value fits what is asked for, 0 to 1.
@@ -117,6 +122,13 @@ impl Understood {
         let loud = |word: &&String| words(word).first().is_some_and(super::words::Word::is_loud);
         self.unknown_words.iter().filter(loud).map(String::as_str).collect()
     }
+}
+
+/// The terms of the words that are loud.
+fn names(text: &str, weights: &BTreeMap<String, f32>, index: &Index) -> BTreeMap<String, f32> {
+    let loud: Vec<&str> = words(text).iter().filter(|word| word.is_loud()).map(|word| word.text).collect();
+    let terms = index.terms(&loud.join(" "));
+    weights.iter().filter(|(term, _)| terms.contains(*term)).map(|(term, weight)| (term.clone(), *weight)).collect()
 }
 
 fn other_forms(listed: &Listed, corpus: &CorpusWords) -> BTreeMap<String, Vec<String>> {

@@ -111,8 +111,9 @@ fn worth(expected: Expected, form: ValueForm) -> f32 {
         | (Expected::Organisation, F::Organisation)
         | (Expected::Place, F::Place) => 1.0,
         (Expected::Date, F::TimeSpan) => 0.95,
-        (Expected::Date, F::Year) => 0.8,
-        (Expected::Person, F::Organisation) | (Expected::Duration, F::TimeSpan) => 0.8,
+        (Expected::Date, F::Year)
+        | (Expected::Person, F::Organisation)
+        | (Expected::Duration, F::TimeSpan) => 0.8,
         (Expected::Date, F::TimeOfWeek) | (Expected::Number, F::Duration) => 0.7,
         (Expected::Organisation, F::Person) | (Expected::Number, F::Money | F::Phone) => 0.6,
         (Expected::Date, F::Duration)

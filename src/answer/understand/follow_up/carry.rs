@@ -4,6 +4,7 @@ use super::signals::Reference;
 use crate::index::{fold, is_stop_word};
 use crate::answer::understand::kind::is_question_word;
 use crate::answer::understand::words::{Word, bounded, words};
+use crate::answer::understand::{Expected, fits};
 
 /// Most words taken over from one turn.
 const MOST_WORDS: usize = 12;
@@ -46,15 +47,15 @@ fn exchanged(question: &[Word<'_>], earlier: &[Word<'_>]) -> Vec<usize> {
     else {
         return Vec::new();
     };
-    let object = (start + 1..earlier.len()).take(4).take_while(|at| {
-        let is_article = |word: &Word<'_>| is_stop_word(&word.folded);
-        earlier.get(*at).is_some_and(|word| (word.is_loud() || is_article(word)) && !word.opens_clause)
-    });
+    let is_at = |at: &usize, fits: &dyn Fn(&Word<'_>) -> bool| earlier.get(*at).is_some_and(fits);
+    let is_article = |at: &usize| is_at(at, &|word| is_stop_word(&word.folded));
+    let object = (start + 1..earlier.len()).skip_while(is_article).take(MOST_NAMES);
+    let object = object.take_while(|at| is_at(at, &|word| word.is_loud() && !word.opens_clause));
     object.collect()
 }
 
 /// Names in an answer that a pronoun may stand for: what is quoted or has capitals or digits inside, and all nouns of a
-/// short one. An answer of yes or no names nothing.
+/// short one that is no date or number. An answer of yes or no names nothing.
 pub(super) fn from_answer(answer: &str) -> Vec<String> {
     let answer = bounded(answer);
     let said = words(answer);
@@ -70,7 +71,10 @@ pub(super) fn from_answer(answer: &str) -> Vec<String> {
     {
         return Vec::new();
     }
-    let is_short = sentence.len() <= SHORT_ANSWER;
+    let is_figure = [Expected::Date, Expected::Number, Expected::Duration]
+        .iter()
+        .any(|expected| fits(*expected, answer) > 0.0);
+    let is_short = sentence.len() <= SHORT_ANSWER && !is_figure;
     let named = sentence.into_iter().filter(|word| {
         let marked = word.text.chars().skip(1).any(|letter| letter.is_uppercase() || letter.is_ascii_digit());
         let is_number = word.text.chars().all(|letter| letter.is_ascii_digit() || letter == '.');

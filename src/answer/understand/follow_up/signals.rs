@@ -1,7 +1,7 @@
 //! Signs that a question leans on what was said before.
 
 use crate::answer::understand::kind::is_question_word;
-use crate::answer::understand::kind::lexicon::{entity, expected_of};
+use crate::answer::understand::kind::lexicon::is_common;
 use crate::answer::understand::words::Word;
 
 /// How a question leans on earlier turns.
@@ -129,7 +129,11 @@ const GENERIC: &[&str] = &[
 const OWN_SUBJECT: usize = 4;
 
 /// How a question leans on an earlier one; `None` when it stands for itself.
-pub(super) fn reference(question: &[Word<'_>], earlier: &[Word<'_>]) -> Option<Reference> {
+pub(super) fn reference(
+    question: &[Word<'_>],
+    earlier: &[Word<'_>],
+    is_definition: bool,
+) -> Option<Reference> {
     let content = question.iter().filter(|word| word.is_content()).count();
     let shared = question
         .iter()
@@ -144,18 +148,15 @@ pub(super) fn reference(question: &[Word<'_>], earlier: &[Word<'_>]) -> Option<R
         return Some(Reference::Exchange);
     }
     let own = rest.iter().filter(|word| word.is_content() && !is_generic(word)).count();
-    let is_bare = own == 0 && !question.is_empty();
+    // „Was ist ein Fachdienst?“ asks for the common word itself.
+    let is_bare = own == 0 && !question.is_empty() && !(is_definition && content > 0);
     let continues = opener && (content < OWN_SUBJECT || shared);
     (is_bare || continues).then_some(Reference::Ellipsis)
 }
 
-/// Whether a word says nothing about a subject of its own: `zuständig`, `Kosten`, `Termin`, a number of things.
+/// Whether a word says nothing about a subject of its own: `zuständig`, `Kosten`, `Projekte`.
 fn is_generic(word: &Word<'_>) -> bool {
-    let attribute =
-        expected_of(&word.folded).is_some() && !word.text.contains('-') && word.folded.len() <= 16;
-    GENERIC.contains(&word.folded.as_str())
-        || attribute
-        || entity(word.text).is_some_and(|(singular, _)| !singular.contains('-') && singular.len() <= 10)
+    GENERIC.contains(&word.folded.as_str()) || is_common(word.text)
 }
 
 /// `Was ist mit B?`, `Wie sieht es bei B aus?`, `what about B`.

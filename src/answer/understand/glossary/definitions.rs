@@ -25,6 +25,8 @@ const MOST_DEFINITIONS: usize = 2_000;
 const SHORT_LETTERS: std::ops::RangeInclusive<usize> = 2..=10;
 /// Bytes around a bracket that are looked at.
 const WINDOW: usize = 240;
+/// Most ends of a name that are tried.
+const MOST_ENDS: usize = 12;
 /// What announces a short form inside brackets.
 const ANNOUNCING: &[&str] = &[
     "kurz",
@@ -97,8 +99,22 @@ fn listed(line: &str) -> Option<Definition> {
         matches!(sign, '–' | '—' | '-' | '=' | ':' | '|') || sign.is_whitespace()
     });
     let end = rest.find(['.', ';', '\t', '|', '(']).unwrap_or(rest.len());
-    let long = rest.get(..end)?.trim();
-    (separated && is_short(short) && is_long_form_of(short, long)).then(|| define(short, long))
+    let stretch = rest.get(..end).filter(|_| separated && is_short(short))?;
+    let long = ends_of_names(stretch).find(|long| is_long_form_of(short, long))?;
+    Some(define(short, long))
+}
+
+/// The beginnings of a stretch that may be a name, shortest first: up to a function word, and the whole.
+/// `Folgenabschätzung nach Art` → `Folgenabschätzung`.
+fn ends_of_names(stretch: &str) -> impl Iterator<Item = &str> {
+    let before_function_word = word_starts(stretch).filter(|start| {
+        let word = stretch.get(*start..).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
+        *start > 0 && is_stop_word(&fold(word))
+    });
+    before_function_word
+        .chain([stretch.len()])
+        .filter_map(|end| stretch.get(..end).map(str::trim))
+        .take(MOST_ENDS)
 }
 
 fn define(short: &str, long: &str) -> Definition {
@@ -168,9 +184,10 @@ fn takes_part(long: &str, wanted: &[char]) -> bool {
             .filter(|letter| letter.is_alphanumeric())
             .flat_map(char::to_lowercase)
             .collect::<Vec<_>>();
-        let starts = left.first().is_some_and(|letter| letters.first() == Some(letter));
+        let is_function_word = at > 0 && is_stop_word(&fold(word));
+        let starts = !is_function_word && left.first().is_some_and(|letter| letters.first() == Some(letter));
         if !starts {
-            let is_linking = at > 0 && (is_stop_word(&fold(word)) || word.starts_with(char::is_lowercase));
+            let is_linking = at > 0 && word.starts_with(char::is_lowercase);
             if !is_linking {
                 return false;
             }
@@ -229,6 +246,7 @@ mod tests {
                 "Verzeichnis von Verarbeitungstätigkeiten",
             ),
             ("• AVV – Auftragsverarbeitungsvertrag", "AVV", "Auftragsverarbeitungsvertrag"),
+            ("DSFA: Datenschutz-Folgenabschätzung nach Art. 35", "DSFA", "Datenschutz-Folgenabschätzung"),
             ("DMS\tDokumentenmanagementsystem", "DMS", "Dokumentenmanagementsystem"),
             (
                 "für die Datenschutz-Folgenabschätzung (kurz: DSFA) gilt",

@@ -1,4 +1,4 @@
-//! Synonyms from a thesaurus in MyThes format, such as Debian's `mythes-de` (OpenThesaurus).
+//! Synonyms from a thesaurus in `MyThes` format, such as Debian's `mythes-de` (`OpenThesaurus`).
 //!
 //! The first line names the encoding. Then, for each word, `word|n` and n lines `part of speech|synonym|synonym…`; notes
 //! stand in brackets.
@@ -84,6 +84,12 @@ impl Thesaurus {
         found
     }
 
+    /// Whether the word has an entry, in this form.
+    #[must_use]
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        self.by_word.contains_key(fold(word).as_str())
+    }
+
     /// Number of groups of synonyms.
     #[must_use]
     pub(crate) fn len(&self) -> usize {
@@ -147,6 +153,7 @@ mod tests {
         let thesaurus = read(file.as_bytes()).unwrap();
         assert_eq!(thesaurus.synonyms("Gebuehr"), ["Abgabe", "Taxe", "Preis"]);
         assert!(thesaurus.synonyms("zu spät").is_empty() && thesaurus.synonyms("Preis").is_empty());
+        assert!(thesaurus.knows("GEBÜHR") && !thesaurus.knows("Preis"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The clause of a question that asks.
 
+use super::verbs::is_verb;
 use crate::answer::understand::spelling::distance::is_within;
 use crate::answer::understand::words::Word;
 
@@ -121,7 +122,6 @@ const INTRODUCING: &[&str] = &[
     "weiss",
     "ist",
     "steht",
-    "darf",
     "sag",
     "sagen",
     "wuerden",
@@ -130,123 +130,10 @@ const INTRODUCING: &[&str] = &[
     "habt",
     "hast",
 ];
-const VERBS: &[&str] = &[
-    "ist",
-    "sind",
-    "war",
-    "waren",
-    "bin",
-    "bist",
-    "seid",
-    "hat",
-    "haben",
-    "hatte",
-    "hatten",
-    "habe",
-    "habt",
-    "hast",
-    "wird",
-    "werden",
-    "werde",
-    "wurde",
-    "wurden",
-    "wuerde",
-    "wuerden",
-    "kann",
-    "kannst",
-    "koennen",
-    "koennte",
-    "koennten",
-    "koennt",
-    "darf",
-    "darfst",
-    "duerfen",
-    "duerfte",
-    "duerften",
-    "muss",
-    "musst",
-    "muessen",
-    "musste",
-    "mussten",
-    "muesste",
-    "muessten",
-    "soll",
-    "sollen",
-    "sollte",
-    "sollten",
-    "will",
-    "wollen",
-    "moechte",
-    "moechten",
-    "mag",
-    "gibt",
-    "gab",
-    "gibts",
-    "gilt",
-    "gelten",
-    "nutzt",
-    "nutzen",
-    "nutze",
-    "braucht",
-    "brauche",
-    "brauchen",
-    "benoetige",
-    "benoetigt",
-    "benoetigen",
-    "reicht",
-    "genuegt",
-    "zaehlt",
-    "zaehlen",
-    "zahlt",
-    "zahlen",
-    "bekommt",
-    "bekomme",
-    "bekommen",
-    "kriegt",
-    "kriege",
-    "kriegen",
-    "steht",
-    "stehen",
-    "liegt",
-    "liegen",
-    "laeuft",
-    "laufen",
-    "kommt",
-    "kommen",
-    "geht",
-    "gehen",
-    "macht",
-    "machen",
-    "setzt",
-    "setzen",
-    "gehoert",
-    "gehoeren",
-    "verwendet",
-    "verwenden",
-    "betreibt",
-    "betreiben",
-    "plant",
-    "planen",
-    "existiert",
-    "existieren",
-    "besteht",
-    "bestehen",
-    "stimmt",
-    "wurdet",
-    "weiss",
-    "weisst",
-    "wissen",
-    "haette",
-    "haetten",
-    "waere",
-    "waeren",
-    "wirkt",
-    "passiert",
-];
 const SUBJECTS: &[&str] = &[
     "der", "die", "das", "den", "dem", "ein", "eine", "einen", "ich", "man", "wir", "es", "sie", "er", "ihr",
     "du", "mein", "meine", "unser", "unsere", "jede", "jeder", "jedes", "kein", "keine", "alle", "sich",
-    "diese", "dieser",
+    "diese", "dieser", "jemand", "mir", "uns",
 ];
 const REQUESTS: &[&str] = &[
     "nenne",
@@ -343,7 +230,11 @@ pub(super) fn intended(folded: &str) -> Option<&'static str> {
         &["welche", "welcher", "welches", "welchem", "welchen", "wieviel", "wieviele", "warum", "weshalb"];
     const REAL: &[&str] = &["welle", "wellen", "welcome", "weichen", "weiche", "weicher", "wachen"];
     let is_near = |word: &&&str| folded.starts_with('w') && is_within(folded, word, 1);
-    if folded.len() < 5 || REAL.contains(&folded) { None } else { LONG.iter().find(is_near).copied() }
+    if folded.len() < 5 || REAL.contains(&folded) || QUESTION_WORDS.contains(&folded) {
+        None
+    } else {
+        LONG.iter().find(is_near).copied()
+    }
 }
 
 fn request<'words, 'text>(clause: &'words [Word<'text>]) -> Option<&'words [Word<'text>]> {
@@ -366,7 +257,7 @@ fn opens_with_verb(clause: &[Word<'_>], marked: bool) -> bool {
         clause.iter().take_while(|word| matches!(word.folded.as_str(), "und" | "aber" | "oder")).count();
     let Some((first, rest)) = clause.get(skipped..).and_then(<[_]>::split_first) else { return false };
     let second = rest.first().map_or("", |word| word.folded.as_str());
-    let is_known = VERBS.contains(&first.folded.as_str());
+    let is_known = is_verb(&first.folded);
     let is_shaped = first.folded.ends_with(['t', 'e']) || first.folded.ends_with("en");
     !rest.is_empty() && (is_known || (marked && is_shaped && SUBJECTS.contains(&second)))
 }

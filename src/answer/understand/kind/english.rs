@@ -1,13 +1,13 @@
 //! English questions.
 
-use super::lexicon::expected_of;
+use super::expectation::expected_of;
 use super::{Expected, QuestionForm, QuestionKind};
 use crate::answer::understand::words::Word;
 
 const ENGLISH: &[&str] = &[
     "the", "what", "which", "who", "when", "where", "why", "how", "does", "do", "did", "is", "are", "of",
-    "for", "can", "must", "should", "has", "have", "and", "list", "name", "many", "much", "there", "with",
-    "by", "to",
+    "for", "can", "must", "should", "has", "have", "and", "many", "much", "there", "with", "by", "to", "may",
+    "from", "at", "my", "our", "we", "any", "without", "before", "after", "if", "all",
 ];
 const GERMAN: &[&str] = &[
     "der", "das", "ist", "und", "wie", "wer", "wo", "welche", "welcher", "welches", "welchen", "wird", "von",
@@ -41,16 +41,20 @@ const ENTITIES: &[&str] = &[
 ];
 
 /// Whether the words are English: more English than German function words.
-pub(super) fn is_english(words: &[Word<'_>]) -> bool {
+pub(in crate::answer::understand) fn is_english(words: &[Word<'_>]) -> bool {
     let count = |list: &[&str]| words.iter().filter(|word| list.contains(&word.folded.as_str())).count();
-    count(ENGLISH) > count(GERMAN)
+    let requests = words.first().is_some_and(|word| matches!(word.folded.as_str(), "list" | "name"))
+        && count(ENTITIES) > 0;
+    requests || count(ENGLISH) > count(GERMAN)
 }
 
 /// The form of an English question.
 pub(super) fn form(words: &[Word<'_>]) -> QuestionForm {
     let at = words.iter().position(|word| is_asking(&word.folded)).unwrap_or(0);
-    let is_verb_first = words.first().is_some_and(|word| AUXILIARIES.contains(&word.folded.as_str()));
-    if is_verb_first {
+    let opens = |word: &&Word<'_>| word.opens_clause && AUXILIARIES.contains(&word.folded.as_str());
+    let is_verb_first = words.first().is_some_and(|word| opens(&word));
+    let has_question_word = words.iter().any(|word| is_asking(&word.folded));
+    if is_verb_first || (!has_question_word && words.iter().any(|word| opens(&word))) {
         return QuestionForm::new(QuestionKind::YesNo, Expected::Anything);
     }
     let rest = words.get(at + 1..).unwrap_or_default();

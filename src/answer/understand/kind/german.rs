@@ -54,5 +54,5 @@ fn has(words: &[Word<'_>], expected: &[&str]) -> bool {
 
 /// Whether the one who asks wants to act: first person or `man`.
 fn has_asker(words: &[Word<'_>]) -> bool {
-    has(words, &["ich", "wir", "man", "mir", "uns"])
+    has(words, &["ich", "wir", "man", "mir", "uns", "jemand"])
 }

@@ -1,6 +1,7 @@
 //! A few keywords instead of a sentence.
 
-use super::lexicon::{Form, entity, expected_of};
+use super::expectation::expected_of;
+use super::lexicon::{Form, entity};
 use super::{Expected, QuestionForm, QuestionKind};
 use crate::answer::understand::words::Word;
 

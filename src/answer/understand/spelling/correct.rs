@@ -3,8 +3,9 @@
 use super::Vocabulary;
 use super::index::{LONG_WORD, SHORTEST_WORD};
 use super::join::{is_compound, is_inflected, joined, split_apart};
+use super::plausible;
 use crate::index::{fold, is_stop_word};
-use crate::answer::understand::kind::is_question_word;
+use crate::answer::understand::kind::{is_english, is_question_word};
 use crate::answer::understand::words::{Word, bounded, is_word_of_asking, words};
 
 /// A word that was replaced.
@@ -27,15 +28,17 @@ pub(crate) struct Corrected {
     pub(crate) unknown: Vec<String>,
 }
 
-/// Shorter words are only corrected to words with the same first letter.
-const SHORT_WORD: usize = 6;
-
-/// Corrects the words of a question that the vocabulary does not know. Abbreviations in capitals, words with digits and
-/// words of fewer than four letters stay.
+/// Corrects the words of a question that the vocabulary does not know. Abbreviations, words with digits, words of fewer
+/// than four letters and English questions stay. `is_word` tells words of the language that the corpus may lack (a
+/// thesaurus knows many); they are reported as unknown, never corrected.
 #[must_use]
-pub(crate) fn correct(question: &str, vocabulary: &dyn Vocabulary) -> Corrected {
+pub(crate) fn correct(question: &str, vocabulary: &dyn Vocabulary, is_word: &dyn Fn(&str) -> bool) -> Corrected {
     let question = bounded(question);
     let words = words(question);
+    if is_english(&words) {
+        return Corrected { text: question.to_owned(), ..Corrected::default() };
+    }
+    let language = Language { vocabulary, is_word };
     let mut corrected = Corrected::default();
     let mut copied = 0;
     let mut rest = words.as_slice();
@@ -47,7 +50,7 @@ pub(crate) fn correct(question: &str, vocabulary: &dyn Vocabulary) -> Corrected 
                 rest = after.get(1..).unwrap_or_default();
                 (after.first().map_or(word.range.end, |next| next.range.end), Some(compound))
             }
-            None => (word.range.end, replacement(word, vocabulary, &mut corrected.unknown)),
+            None => (word.range.end, replacement(word, question, &language, &mut corrected.unknown)),
         };
         let Some(replacement) = replacement else { continue };
         corrected.text.push_str(question.get(copied..word.range.start).unwrap_or_default());
@@ -60,36 +63,67 @@ pub(crate) fn correct(question: &str, vocabulary: &dyn Vocabulary) -> Corrected 
     corrected
 }
 
-fn replacement(word: &Word<'_>, vocabulary: &dyn Vocabulary, unknown: &mut Vec<String>) -> Option<String> {
-    if !is_correctable(word) || is_known(&word.folded, vocabulary) {
+/// The corpus's words and those of the language.
+struct Language<'words> {
+    vocabulary: &'words dyn Vocabulary,
+    is_word: &'words dyn Fn(&str) -> bool,
+}
+
+impl Vocabulary for Language<'_> {
+    fn knows(&self, word: &str) -> bool {
+        self.vocabulary.knows(word) || (self.is_word)(word)
+    }
+
+    fn near(&self, word: &str) -> Vec<(String, u32)> {
+        self.vocabulary.near(word)
+    }
+}
+
+fn replacement(
+    word: &Word<'_>,
+    question: &str,
+    language: &Language<'_>,
+    unknown: &mut Vec<String>,
+) -> Option<String> {
+    let folded = word.folded.as_str();
+    if !is_correctable(word, question) || is_known(folded, language.vocabulary) {
         return None;
     }
-    if let Some(apart) = split_apart(word, vocabulary) {
+    if is_known(folded, language) {
+        unknown.push(word.text.to_owned());
+        return None;
+    }
+    if let Some(apart) = split_apart(word, language.vocabulary) {
         return Some(apart);
     }
-    let same_start = |near: &str| fold(near).get(..1) == word.folded.get(..1);
-    let best = vocabulary
+    let mut slips: Vec<(usize, String)> = language
         .near(word.text)
         .into_iter()
-        .map(|(near, _)| near)
-        .find(|near| word.folded.len() >= SHORT_WORD || same_start(near));
-    match best {
-        Some(best) => Some(in_the_case_of(word.text, &best)),
-        None if is_compound(&word.folded, vocabulary) => None,
-        None => {
+        .filter_map(|(near, _)| Some((plausible::cost(folded, &fold(&near))?, near)))
+        .collect();
+    slips.sort_by_key(|(cost, _)| *cost);
+    // A word made of words of the language is more likely a compound that the corpus lacks than two slips.
+    let most = if folded.len() < LONG_WORD || is_compound(folded, language) { 1 } else { 2 };
+    match slips.into_iter().next() {
+        Some((cost, best)) if cost <= most => Some(in_the_case_of(word.text, &best)),
+        _ if is_compound(folded, language.vocabulary) => None,
+        _ => {
             unknown.push(word.text.to_owned());
             None
         }
     }
 }
 
-fn is_correctable(word: &Word<'_>) -> bool {
+/// A full stop after a word that is not the last marks an abbreviation.
+fn is_correctable(word: &Word<'_>, question: &str) -> bool {
+    let after = question.get(word.range.end..).unwrap_or_default();
+    let is_abbreviated = after.starts_with('.') && after.chars().any(char::is_alphanumeric);
     let plain = word.text.chars().all(|letter| letter.is_alphabetic() || letter == '-');
     let loud =
         word.text.chars().filter(|letter| letter.is_uppercase()).count() > 1 && word.folded.len() < LONG_WORD;
     let functional =
         is_stop_word(&word.folded) || is_word_of_asking(&word.folded) || is_question_word(&word.folded);
-    word.folded.len() >= SHORTEST_WORD && plain && !loud && !functional
+    word.folded.len() >= SHORTEST_WORD && plain && !loud && !functional && !is_abbreviated
 }
 
 /// Known as it stands or in another form of the same word; each part of `Kreistags-Sitzung` for itself.
@@ -138,7 +172,7 @@ mod tests {
     }
 
     fn text(question: &str) -> String {
-        correct(question, &corpus()).text
+        correct(question, &corpus(), &|_| false).text
     }
 
     #[test]
@@ -165,16 +199,28 @@ mod tests {
             "Anträge der Landkreisen",
             "Covid19",
         ] {
-            let corrected = correct(question, &corpus());
+            let corrected = correct(question, &corpus(), &|_| false);
             assert!(corrected.corrections.is_empty() && corrected.unknown.len() <= 1, "{corrected:?}");
             assert_eq!(corrected.text, question);
         }
-        assert_eq!(correct("Wer hat Quuxelei?", &corpus()).unknown, ["Quuxelei"]);
+        assert_eq!(correct("Wer hat Quuxelei?", &corpus(), &|_| false).unknown, ["Quuxelei"]);
+    }
+
+    #[test]
+    fn words_of_the_language_are_no_slips() {
+        let corrected = correct("Wer stellt den Vortrag?", &corpus(), &|word| fold(word) == "vortrag");
+        assert_eq!((corrected.corrections.len(), corrected.unknown), (0, vec!["Vortrag".to_owned()]));
+        assert_eq!(text("What does the Antrga of Prüfnug say?"), "What does the Antrga of Prüfnug say?");
+        assert_eq!(text("Prüfnug. Antrga"), "Prüfnug. Antrag");
+        assert_eq!(text("Frist fürdie Prüfung"), "Frist für die Prüfung");
+        assert_eq!(text("Wer darf mitstellen?"), "Wer darf mitstellen?");
+        let parts = correct("Kostenamt gefristet", &corpus(), &|word| matches!(word, "amt" | "fristen"));
+        assert!(parts.corrections.is_empty(), "{parts:?}");
     }
 
     #[test]
     fn corrections_are_listed() {
-        let corrected = correct("Der Antrga, die Genehmigugn", &corpus());
+        let corrected = correct("Der Antrga, die Genehmigugn", &corpus(), &|_| false);
         let pairs: Vec<(&str, &str)> =
             corrected.corrections.iter().map(|one| (one.from.as_str(), one.to.as_str())).collect();
         assert_eq!(pairs, [("Antrga", "Antrag"), ("Genehmigugn", "Genehmigung")]);
@@ -183,7 +229,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn a_question_without_corrections_is_unchanged(text in "\\PC{0,100}") {
-            let corrected = correct(&text, &SpellingIndex::default());
+            let corrected = correct(&text, &SpellingIndex::default(), &|_| false);
             proptest::prop_assert_eq!(corrected.text, text);
         }
     }

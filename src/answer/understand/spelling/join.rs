@@ -6,16 +6,16 @@ use crate::index::{fold, is_stop_word};
 use crate::answer::understand::words::Word;
 
 /// Endings of inflection.
-const ENDINGS: &[&str] = &["e", "en", "n", "s", "es", "er", "ern", "em", "t", "et", "te", "st"];
+const ENDINGS: &[&str] =
+    &["e", "en", "n", "s", "es", "er", "ern", "em", "t", "et", "te", "st", "in", "innen"];
 /// What may stand between the parts of a compound.
 const LINKS: &[&str] = &["", "s", "n", "en", "es", "er"];
+/// Shortest last part of a compound: `Amt`, `Rat`, `Tag`.
+const SHORTEST_HEAD: usize = 3;
 /// Most parts of a compound.
 const MOST_PARTS: usize = 4;
-/// Words that are joined to the next one by mistake: `inMusterstadt`, `fürdie`.
-const OFTEN_JOINED: &[&str] = &[
-    "in", "im", "bei", "beim", "der", "die", "das", "den", "dem", "fuer", "und", "von", "vom", "mit", "zum",
-    "zur", "auf", "aus", "ist",
-];
+/// Words that are joined to the next one by mistake. Those that also begin verbs (`auf`, `mit`, `zu`) are not among them.
+const OFTEN_JOINED: &[&str] = &["fuer", "und", "vom", "zum", "zur", "beim", "ist"];
 
 /// The compound that two neighbouring words make in the corpus, as it is written there: `Datenschutz Schulung` for
 /// `Datenschutzschulung`.
@@ -52,10 +52,11 @@ pub(super) fn split_apart(word: &Word<'_>, vocabulary: &dyn Vocabulary) -> Optio
     {
         return Some(format!("{left} {right}"));
     }
-    word.text.char_indices().filter(|(at, _)| (2..=4).contains(at)).find_map(|(at, _)| {
+    word.text.char_indices().filter(|(at, _)| (3..=4).contains(at)).find_map(|(at, _)| {
         let (left, right) = word.text.split_at_checked(at)?;
         let often = OFTEN_JOINED.contains(&fold(left).as_str());
-        (often && right.len() > SHORTEST_WORD && known(right)).then(|| format!("{left} {right}"))
+        let fits = is_stop_word(&fold(right)) || (right.len() > SHORTEST_WORD && known(right));
+        (often && fits).then(|| format!("{left} {right}"))
     })
 }
 
@@ -69,6 +70,14 @@ pub(super) fn is_inflected(folded: &str, vocabulary: &dyn Vocabulary) -> bool {
     known_stem
         || ["e", "en", "n", "s", "er"].iter().any(|ending| vocabulary.knows(&format!("{folded}{ending}")))
         || has_umlaut_form(folded, vocabulary)
+        || is_participle(folded, vocabulary)
+}
+
+/// `gelandet` where the corpus has `landen`.
+fn is_participle(folded: &str, vocabulary: &dyn Vocabulary) -> bool {
+    let stem =
+        folded.strip_prefix("ge").and_then(|stem| stem.strip_suffix("et").or_else(|| stem.strip_suffix('t')));
+    stem.is_some_and(|stem| stem.len() >= 3 && vocabulary.knows(&format!("{stem}en")))
 }
 
 /// `Anträge` where the corpus has `Antrag`.
@@ -91,7 +100,7 @@ pub(super) fn is_compound(folded: &str, vocabulary: &dyn Vocabulary) -> bool {
 fn has_parts(folded: &str, vocabulary: &dyn Vocabulary, most: usize) -> bool {
     let known = |part: &str| vocabulary.knows(part) || is_inflected(part, vocabulary);
     most > 1
-        && (SHORTEST_WORD..=folded.len().saturating_sub(SHORTEST_WORD)).any(|at| {
+        && (SHORTEST_WORD..=folded.len().saturating_sub(SHORTEST_HEAD)).any(|at| {
             let Some((left, right)) = folded.split_at_checked(at) else { return false };
             let linked = LINKS
                 .iter()

@@ -24,10 +24,7 @@ pub(super) fn number_word(folded: &str) -> bool {
 pub(super) fn forms(value: &str, words: &[Word<'_>]) -> BTreeSet<ValueForm> {
     let mut found = BTreeSet::new();
     let sign_near = |word: &Word<'_>, sign: char| {
-        let after = value
-            .get(word.range.end..)
-            .unwrap_or_default()
-            .trim_start_matches([',', '-', '–', '0', ' ', '\u{a0}', '\u{202f}']);
+        let after = value.get(word.range.end..).unwrap_or_default().trim_start_matches(is_inside_number);
         let before = value.get(..word.range.start).unwrap_or_default().trim_end();
         after.starts_with(sign) || before.ends_with(sign)
     };
@@ -43,10 +40,12 @@ pub(super) fn forms(value: &str, words: &[Word<'_>]) -> BTreeSet<ValueForm> {
         // „12,50 Euro“ reads as the words 12, 50 and Euro.
         let following = || words.iter().skip(at + 1).take(3).map(|word| word.folded.as_str());
         let unit = following().find(|next| !is_number(next) && !SCALES.contains(next)).unwrap_or("");
-        found.insert(ValueForm::Number);
         if CURRENCIES.contains(&unit) || sign_near(word, '€') || is_before_currency(words, at) {
             found.insert(ValueForm::Money);
-        } else if unit == "prozent" || sign_near(word, '%') {
+            continue;
+        }
+        found.insert(ValueForm::Number);
+        if unit == "prozent" || sign_near(word, '%') {
             found.insert(ValueForm::Percentage);
         } else if is_unit_like(following().next()) {
             found.insert(ValueForm::Quantity);
@@ -60,6 +59,11 @@ fn is_number(folded: &str) -> bool {
     let groups: Vec<&str> = folded.split('.').collect();
     groups.len() <= 4
         && groups.iter().all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// What may stand between a number's first word and its sign: `1.200,50 €`, `30,– €`.
+fn is_inside_number(sign: char) -> bool {
+    sign.is_ascii_digit() || matches!(sign, ',' | '-' | '–' | ' ' | '\u{a0}' | '\u{202f}')
 }
 
 fn is_before_currency(words: &[Word<'_>], at: usize) -> bool {
@@ -96,5 +100,6 @@ mod tests {
             assert!(!value_forms(value).contains(&ValueForm::Number), "{value}");
         }
         assert!(!value_forms("30 km").contains(&ValueForm::Money));
+        assert!(!value_forms("1.200,50 €").contains(&ValueForm::Number));
     }
 }

@@ -85,6 +85,25 @@ const NO_FIRST_NAMES: &[&str] = &[
     "stadt",
     "projekt",
 ];
+/// First names that are common in Germany, folded.
+const FIRST_NAMES: &str = "achim albert alexander alexandra alfred ali andrea andreas anette angela anja anke anna anne \
+    annette annika antje arne astrid axel barbara bastian beate benjamin bernd bernhard bettina birgit bjoern brigitte \
+    britta carina carmen carola carsten cem charlotte christa christian christiane christina christine christoph claudia \
+    cornelia dagmar daniel daniela david dennis detlef dieter dietmar dirk dominik doris eckhard elena elisabeth elke emily \
+    emine erik erika ernst eva fabian fatma felix florian frank franziska franz friedrich gabriele georg gerd gerhard gerda \
+    gisela gudrun guenter guenther hanna hannah hannelore hannes hans harald hartmut hatice heidi heike heiko heiner heinrich \
+    heinz helga helmut henning henrik herbert hermann holger horst hubert ilona imke ina ines inga ingo ingrid irene iris \
+    jan jana janina jannik jens jessica joachim joern johann johanna johannes jonas juergen julia julian jutta kai karen \
+    karin karl karsten kathrin katja katharina katrin kerstin kirsten klaus konrad laura lars lea lena leon lisa lothar lukas \
+    lutz manfred manuela marc marco marcus maren margret maria marie marina mario marion markus marlies martin martina \
+    matthias maximilian mehmet melanie merle meike michael michaela mirko mohamed monika murat nadine natalie nicole niels nils \
+    nina norbert olaf oliver otto patrick paul peter petra philipp rainer ralf ramona regina reinhard renate rene ricarda robert \
+    roland rolf rudolf ruth sabine sabrina sandra sarah sascha sebastian silke silvia simon simone sonja sophie stefan stefanie \
+    steffen stephan stephanie susanne sven svenja sybille tanja tatjana thomas thorsten tim timo tobias torben torsten udo ulf \
+    ulrich ulrike ursula ute uwe vanessa vera verena viktoria volker walter werner wiebke wilfried wilhelm wolfgang yasemin \
+    yvonne";
+/// Longest part of a name that is told by its form alone.
+const LONGEST_NAME: usize = 10;
 /// Endings that mark a common noun or an adjective, which family and first names seldom have.
 const NOUN_ENDINGS: &[&str] = &[
     "ung",
@@ -150,18 +169,31 @@ fn is_title(word: &Word<'_>) -> bool {
     word.is_loud() && TITLES.contains(&word.folded.as_str())
 }
 
-/// `Vorname Nachname` alone, before a comma or a bracket: two or three capitalised words that look like no nouns.
+/// `Vorname Nachname`: a known first name and a name after it, or nothing but two short words that look like no nouns.
 fn is_full_name(words: &[Word<'_>]) -> bool {
-    let opening = words.iter().enumerate().take_while(|(at, word)| *at == 0 || !word.opens_clause);
-    let count = opening.clone().count();
-    let all_names = opening.clone().all(|(_, word)| is_name(word));
-    let plain = opening
-        .clone()
-        .all(|(_, word)| !is_organisation(word) && !NO_FIRST_NAMES.contains(&word.folded.as_str()));
-    (2..=3).contains(&count)
-        && all_names
-        && plain
-        && !words.iter().take(count).any(|word| is_place(word, None))
+    let known = words.windows(2).any(|pair| {
+        let follows = |name: &Word<'_>| is_name(name) && !name.opens_clause && !is_organisation(name);
+        matches!(pair, [first, name] if first.is_loud() && is_first_name(&first.folded) && follows(name))
+    });
+    known || matches!(words, [first, last] if is_strange_name(first, last))
+}
+
+/// `Anna-Lena` is known when `Anna` is.
+fn is_first_name(folded: &str) -> bool {
+    let first = folded.split('-').next().unwrap_or(folded);
+    FIRST_NAMES.split_whitespace().any(|name| name == first)
+}
+
+fn is_strange_name(first: &Word<'_>, last: &Word<'_>) -> bool {
+    let is_short = |word: &Word<'_>| word.folded.split('-').all(|part| part.len() <= LONGEST_NAME);
+    let is_adjective = ["e", "er", "es", "en"].iter().any(|ending| first.folded.ends_with(ending));
+    let plain =
+        |word: &Word<'_>| is_name(word) && is_short(word) && !is_organisation(word) && !is_place(word, None);
+    plain(first)
+        && plain(last)
+        && !is_adjective
+        && !last.opens_clause
+        && !NO_FIRST_NAMES.contains(&first.folded.as_str())
 }
 
 fn is_name(word: &Word<'_>) -> bool {
@@ -209,6 +241,8 @@ mod tests {
     fn persons_bodies_and_places_are_told_apart() {
         for (value, form) in [
             ("Frau Muster, Tel. 12", ValueForm::Person),
+            ("Leitung: Anna-Lena Muster (Amt 10)", ValueForm::Person),
+            ("Yaprak Muster", ValueForm::Person),
             ("Erika Muster", ValueForm::Person),
             ("Dr. Jens Muster-Meier (Leitung)", ValueForm::Person),
             ("Muster Software GmbH", ValueForm::Organisation),
@@ -232,6 +266,9 @@ mod tests {
             "Stabsstelle Digitales",
             "Online Antrag",
             "kein Name",
+            "Eigene Küche",
+            "Zentrales Fahrzeugregister",
+            "Fünf Jahre, danach neu",
             "E-Akte Modul",
             "Landkreis Musterstadt",
         ] {

@@ -1,7 +1,8 @@
 //! `Wie …`, `Wie viele …`
 
 use super::{has, has_asker, is_next};
-use crate::answer::understand::kind::lexicon::{entity, expected_of};
+use crate::answer::understand::kind::expectation::expected_of;
+use crate::answer::understand::kind::lexicon::entity;
 use crate::answer::understand::kind::{Expected, QuestionForm, QuestionKind};
 use crate::answer::understand::words::Word;
 
@@ -45,12 +46,15 @@ pub(super) fn form(rest: &[Word<'_>]) -> QuestionForm {
     let after = rest.get(1..).unwrap_or_default();
     match first.folded.as_str() {
         "viel" | "viele" | "vielen" | "vieler" => many(after),
-        "lange" | "lang" | "schnell" => QuestionForm::fact(Expected::Duration),
+        "lange" | "lang" | "schnell" | "frueh" | "rasch" | "zeitig" | "bald" | "zuegig" => {
+            QuestionForm::fact(Expected::Duration)
+        }
         "teuer" => QuestionForm::fact(Expected::Amount),
         "spaet" => QuestionForm::fact(Expected::Date),
         "oft" | "haeufig" | "gross" | "weit" | "alt" | "schwer" | "breit" | "stark" | "tief" | "dick"
         | "warm" | "kalt" | "laut" => QuestionForm::fact(Expected::Number),
         "hoch" | "niedrig" | "gering" => QuestionForm::fact(height(after)),
+        "kommt" if is_next(after, &["es"]) => QuestionForm::new(QuestionKind::Reason, Expected::Anything),
         "heisst" | "lautet" | "heissen" | "lauten" => QuestionForm::fact(first_expectation(after)),
         _ if is_procedure(first, rest) => QuestionForm::new(QuestionKind::Procedure, Expected::Anything),
         _ => QuestionForm::fact(Expected::Anything),
@@ -96,7 +100,7 @@ fn first_expectation(after: &[Word<'_>]) -> Expected {
 fn is_procedure(first: &Word<'_>, rest: &[Word<'_>]) -> bool {
     let verb = first.folded.as_str();
     let last = rest.last().map_or("", |word| word.folded.as_str());
-    let asker_acts = rest.iter().take(4).any(|word| matches!(word.folded.as_str(), "ich" | "wir" | "man"));
+    let asker_acts = is_next(rest.get(1..).unwrap_or_default(), &["ich", "wir", "man"]);
     let is_to_do = matches!(verb, "ist" | "sind") && has_infinitive_with_zu(rest);
     let is_done = matches!(verb, "wird" | "werden") && has(rest, STEPS);
     let runs = matches!(verb, "laeuft" | "laufen") && (last == "ab" || has(rest, &["ablauf"]));

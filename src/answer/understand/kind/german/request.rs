@@ -2,8 +2,9 @@
 
 use super::has;
 use super::which::head_noun;
+use crate::answer::understand::kind::expectation::expected_of;
 use crate::answer::understand::kind::keywords;
-use crate::answer::understand::kind::lexicon::{Form, entity, expected_of};
+use crate::answer::understand::kind::lexicon::{Form, entity};
 use crate::answer::understand::kind::{Expected, QuestionForm, QuestionKind};
 use crate::answer::understand::words::Word;
 

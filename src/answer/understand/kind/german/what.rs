@@ -1,7 +1,7 @@
 //! `Was …`
 
 use super::{has, has_asker, is_next};
-use crate::answer::understand::kind::lexicon::expected_of;
+use crate::answer::understand::kind::expectation::expected_of;
 use crate::answer::understand::kind::{Expected, QuestionForm, QuestionKind};
 use crate::answer::understand::words::Word;
 
@@ -72,8 +72,8 @@ pub(super) fn form(rest: &[Word<'_>]) -> QuestionForm {
             QuestionForm::fact(Expected::Amount)
         }
         "tun" | "machen" => procedure,
+        "jetzt" | "nun" if after.len() < 2 => procedure,
         "mache" | "tue" | "mach" if has_asker(after) => procedure,
-        "machen" | "tun" if has_asker(after) => procedure,
         "muss" | "muessen" | "soll" | "sollen" | "sollte" | "kann"
             if has_asker(after) && has(after, ACTIONS) =>
         {
@@ -93,7 +93,7 @@ fn is_term(after: &[Word<'_>]) -> bool {
     let Some(first) = name.first() else { return false };
     let indefinite = article.is_some_and(|word| word.folded.starts_with("ein"));
     let is_relation = RELATIONS.contains(&first.folded.as_str()) || expected_of(&first.folded).is_some();
-    if name.len() > LONGEST_TERM && !indefinite {
+    if (name.len() > LONGEST_TERM && !indefinite) || has(name, &["zu"]) {
         return false;
     }
     if indefinite {
@@ -108,11 +108,9 @@ fn is_term(after: &[Word<'_>]) -> bool {
     // „Was ist der DSB schuldig“, „Was ist die Höhe der Miete“ say something about a thing.
     let says_more = (article.is_some() && named > 1 && name.len() > 1 && !name.iter().all(Word::is_loud))
         && !is_attribute_first(name);
-    opens_as_name
-        && !is_state
-        && !says_more
-        && !(is_relation && article.is_some())
-        && !is_participle_after(name, last)
+    let is_other =
+        is_state || says_more || (is_relation && article.is_some()) || is_participle_after(name, last);
+    opens_as_name && !is_other
 }
 
 /// `die starke KI`: an adjective and a noun.

@@ -33,8 +33,6 @@ const USING: &[&str] = &[
     "testen",
     "erprobt",
     "erproben",
-    "plant",
-    "planen",
     "benutzt",
     "benutzen",
 ];
@@ -63,7 +61,7 @@ pub(super) fn wh_place(asking: &str, rest: &[Word<'_>]) -> QuestionForm {
 pub(super) fn who(rest: &[Word<'_>]) -> QuestionForm {
     let person = QuestionForm::fact(Expected::Person);
     let all = rest.iter().take(8).any(|word| matches!(word.folded.as_str(), "alles" | "ueberall"));
-    let uses = is_next(rest, USING);
+    let uses = is_next(rest, USING) && (!is_next(rest, &["setzt", "setzen"]) || has(rest, &["ein"]));
     let works_with = is_next(rest, &["arbeitet", "arbeiten"]) && has(rest, &["mit"]);
     let has_in_use =
         is_next(rest, &["hat", "haben"]) && has(rest, &["einsatz", "eingefuehrt", "angekreuzt", "gemeldet"]);

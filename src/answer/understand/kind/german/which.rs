@@ -1,8 +1,10 @@
 //! `Welche …`
 
 use super::{has, has_asker};
-use crate::answer::understand::kind::lexicon::{Form, entity, expected_of};
+use crate::answer::understand::kind::expectation::expected_of;
+use crate::answer::understand::kind::lexicon::{Form, entity};
 use crate::answer::understand::kind::number::is_plural_after_welche;
+use crate::answer::understand::kind::verbs::is_verb;
 use crate::answer::understand::kind::{Expected, QuestionForm, QuestionKind};
 use crate::answer::understand::words::Word;
 
@@ -55,7 +57,7 @@ fn bare(article: &str, rest: &[Word<'_>]) -> QuestionForm {
     QuestionForm::fact(Expected::Anything).several(plural)
 }
 
-/// The noun after `welche` and its place: adjectives, participles and `Celler`, `Peiner` in front of it do not count.
+/// The noun after `welche` and its place: adjectives, participles and `Musterstädter` in front of it do not count.
 /// In a question without capitals, the first word that the lexicon knows, else the first one.
 pub(in crate::answer::understand) fn head_noun<'words, 'text>(
     rest: &'words [Word<'text>],
@@ -77,9 +79,10 @@ pub(in crate::answer::understand) fn head_noun<'words, 'text>(
 }
 
 fn is_attribute(folded: &str) -> bool {
-    const NO_VERBS: &[&str] = &["sind", "haben", "werden", "wurden", "nutzen", "koennen", "sollen", "gibt"];
+    const ARTICLES: &[&str] = &["ein", "eine", "einer", "einem", "einen", "die", "das", "dem"];
     let shaped = ["e", "en", "er", "es", "em"].iter().any(|ending| folded.ends_with(ending));
-    (shaped && !NO_VERBS.contains(&folded)) || matches!(folded, "der" | "den" | "von" | "weit" | "noch")
+    (shaped && !is_verb(folded) && !ARTICLES.contains(&folded))
+        || matches!(folded, "der" | "den" | "von" | "weit" | "noch")
 }
 
 fn is_plural(before: Option<&str>, article: &str, noun: &Word<'_>, after: &[Word<'_>]) -> bool {
