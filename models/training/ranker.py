@@ -15,7 +15,7 @@ import torch
 
 FOLDS = 5
 STEPS = 400
-PENALTY = 1e-3
+PENALTY = 1e-2
 SEED = 20_261_125
 
 

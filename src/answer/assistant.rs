@@ -47,7 +47,7 @@ impl Assistant {
         settings: Answering,
     ) -> Result<Self, AnswerError> {
         let index = CurrentIndex::new(index_folder, encoders.identities());
-        Ok(Self { store, encoders, index, ranker: Ranker::built_in()?, entries: PerGeneration::default(), words: PerGeneration::default(), settings })
+        Ok(Self { store, encoders, index, ranker: Ranker::of(settings.ranker.as_deref())?, entries: PerGeneration::default(), words: PerGeneration::default(), settings })
     }
 
     /// The index generation in use.
@@ -136,7 +136,7 @@ impl Assistant {
         }
         let hits = find(&index, &understood)?;
         let searched = Instant::now();
-        let gathered = gather(&self.store, &hits)?;
+        let gathered = gather(&self.store, &index, &understood, &hits)?;
         let ranked = rank(&self.ranker, &index, &understood, &gathered);
         let Selection { statements, confidence, not_stated } =
             select::select(&self.ranker, &understood, &gathered, &ranked, settings);
@@ -225,7 +225,7 @@ impl Assistant {
         let passages = self.settings.passages;
         let hits =
             index.search(&understood.search_text, &understood.vector, passages, &question.filter())?;
-        let gathered = gather(&self.store, &hits)?;
+        let gathered = gather(&self.store, &index, &understood, &hits)?;
         let ranked = rank(&self.ranker, &index, &understood, &gathered);
         Ok(Evidence { question: understood, gathered, ranked })
     }

@@ -14,7 +14,9 @@ use crate::store::StoredPassage;
 /// Most words of an answer that is neither a list nor a procedure.
 const MOST_WORDS: usize = 58;
 /// A further statement must have this share of the best one's share.
-const FURTHER_SHARE: f32 = 0.12;
+const FURTHER_SHARE: f32 = 0.06;
+/// An empty field is the answer only with this share; there are many of them, and each is near to many questions.
+const BLANK_SHARE: f32 = 0.4;
 
 /// A stretch of a passage that answers.
 #[derive(Debug, Clone)]
@@ -46,6 +48,15 @@ pub(super) fn select(
     ranked: &[Ranked],
     settings: &Answering,
 ) -> Selection {
+    let Some(first) = ranked.first() else { return Selection::default() };
+    let is_blank = |ranked: &Ranked| question.blank(gathered.candidates[ranked.candidate].value());
+    let stated: Vec<Ranked>;
+    let ranked = if is_blank(first) && first.share < BLANK_SHARE {
+        stated = ranked.iter().filter(|ranked| !is_blank(ranked)).copied().collect();
+        stated.as_slice()
+    } else {
+        ranked
+    };
     let Some(best) = ranked.first() else { return Selection::default() };
     let confidence = ranker.confidence(question, ranked);
     if confidence < settings.min_confidence {

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::evidence::{CONFIDENCE_NAMES, FEATURE_NAMES, confidence_features};
+use super::evidence::{CONFIDENCE_NAMES, Candidate, FEATURE_NAMES, confidence_features};
 use super::{AnswerError, Assistant, Question};
-use crate::corpus::text::collapse_whitespace;
+use crate::corpus::{EvidenceKind, text::collapse_whitespace};
 
 /// A question's candidates with their features.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,6 +26,17 @@ pub struct RankedCandidate {
     pub words: String,
     /// By [`RankedEvidence::feature_names`].
     pub features: Vec<f32>,
+}
+
+/// The cited words; of a cell's row only its name, the column and the cell.
+fn said(candidate: &Candidate) -> String {
+    let words = match candidate.unit.kind {
+        EvidenceKind::Cell => {
+            format!("{} {} {}", candidate.unit.name(), candidate.unit.key, candidate.value())
+        }
+        EvidenceKind::Sentence | EvidenceKind::Field => candidate.words().to_owned(),
+    };
+    collapse_whitespace(&words)
 }
 
 impl RankedEvidence {
@@ -50,7 +61,7 @@ impl RankedEvidence {
             RankedCandidate {
                 file: candidate.document.file.clone(),
                 page: text.slice(candidate.unit.range.clone()).first_page().unwrap_or(1),
-                words: collapse_whitespace(candidate.words()),
+                words: said(candidate),
                 features: ranked.features.to_vec(),
             }
         });

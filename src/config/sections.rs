@@ -116,12 +116,14 @@ impl Default for Reading {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Answering {
-    /// Passages that evidence is picked from. Default 8.
+    /// Passages that evidence is picked from. Default 12.
     pub passages: usize,
     /// Statements in an answer at most. Default 3.
     pub statements: usize,
-    /// Probability of being right below which the answer is "steht nicht in den Dokumenten". 0 to 1. Default 0.5.
+    /// Probability of being right below which the answer is "steht nicht in den Dokumenten". 0 to 1. Default 0.35.
     pub min_confidence: f32,
+    /// Weights of the ranker of evidence where a site has trained its own. Default: those that are part of the program.
+    pub ranker: Option<PathBuf>,
     /// The site's abbreviations and synonyms, a TOML file. Default none.
     pub glossary: Option<PathBuf>,
     /// Synonyms in the format of `MyThes`, such as `th_de_DE_v2.dat` of Debian's `mythes-de`. Default none.
@@ -130,7 +132,14 @@ pub struct Answering {
 
 impl Default for Answering {
     fn default() -> Self {
-        Self { passages: 8, statements: 3, min_confidence: 0.5, glossary: None, thesaurus: None }
+        Self {
+            passages: 12,
+            statements: 3,
+            min_confidence: 0.35,
+            ranker: None,
+            glossary: None,
+            thesaurus: None,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is measured of a candidate before it is ranked.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::gather::{Candidate, Gathered};
 use super::terms::QuestionTerms;
@@ -9,7 +9,7 @@ use crate::corpus::EvidenceKind;
 use crate::index::Index;
 
 /// Number of features.
-pub(in super::super) const FEATURE_COUNT: usize = 19;
+pub(in super::super) const FEATURE_COUNT: usize = 21;
 
 /// Their names, in the order of the ranker's weights.
 pub(in super::super) const FEATURE_NAMES: [&str; FEATURE_COUNT] = [
@@ -32,6 +32,8 @@ pub(in super::super) const FEATURE_NAMES: [&str; FEATURE_COUNT] = [
     "section_words",
     "names",
     "section_names",
+    "passage",
+    "other_row",
 ];
 
 /// The features of each candidate.
@@ -53,6 +55,13 @@ pub(super) fn features(
     }
     let words: Vec<CandidateTerms> =
         gathered.candidates.iter().map(|candidate| CandidateTerms::of(index, candidate)).collect();
+    let mut named: BTreeMap<(&str, u32), f32> = BTreeMap::new();
+    for (candidate, words) in gathered.candidates.iter().zip(&words) {
+        if let Some(table) = table(candidate) {
+            let most = named.entry(table).or_insert(0.0);
+            *most = most.max(terms.share_of(&words.name));
+        }
+    }
     let covered: Vec<(f32, f32)> = (0..gathered.sections.len())
         .map(|section| {
             let members = || gathered.candidates.iter().zip(&words).filter(|(of, _)| of.section == section);
@@ -89,9 +98,19 @@ pub(super) fn features(
                 covered[candidate.section].0,
                 names.share(|term| words.has(term)),
                 covered[candidate.section].1,
+                candidate.similarity,
+                table(candidate)
+                    .and_then(|table| named.get(&table))
+                    .map_or(0.0, |most| most - terms.share_of(&words.name)),
             ]
         })
         .collect()
+}
+
+/// The table that a cell stands in.
+fn table(candidate: &Candidate) -> Option<(&str, u32)> {
+    let block = candidate.passage.passage.block?;
+    (candidate.unit.kind == EvidenceKind::Cell).then_some((candidate.document.id.as_str(), block))
 }
 
 /// The terms of a candidate's parts.
@@ -100,6 +119,8 @@ struct CandidateTerms {
     own: BTreeSet<String>,
     value: BTreeSet<String>,
     key: BTreeSet<String>,
+    /// The last part of what it is about: the record, the row, the heading.
+    name: BTreeSet<String>,
     /// What it is about.
     subject: BTreeSet<String>,
     /// What it is about, headings and title.
@@ -110,12 +131,13 @@ impl CandidateTerms {
     fn of(index: &Index, candidate: &Candidate) -> Self {
         let value = index.terms(candidate.value());
         let key = index.terms(&candidate.unit.key);
+        let name = index.terms(candidate.unit.name());
         let subject = index.terms(&candidate.unit.subject);
         let headings = candidate.passage.passage.headings.join("\n");
         let mut above = index.terms(&format!("{}\n{headings}", candidate.document.title));
         above.extend(subject.iter().cloned());
         let own = value.union(&key).cloned().collect();
-        Self { own, value, key, subject, above }
+        Self { own, value, key, name, subject, above }
     }
 
     fn has(&self, term: &str) -> bool {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::answer::{AnswerError, DocumentReference};
 use crate::corpus::EvidenceUnit;
-use crate::index::Hit;
+use crate::answer::understand::Understood;
+use crate::index::{Hit, Index};
 use crate::store::{QuantisedVector, Store, StoredPassage};
 
 /// Passages of one section that are looked at, around the one that was found.
@@ -25,6 +26,8 @@ pub(in super::super) struct Candidate {
     pub(in super::super) section: usize,
     /// Whether its passage was found itself, not only another one of the section.
     pub(in super::super) was_found: bool,
+    /// Cosine of question and passage, by the retriever.
+    pub(in super::super) similarity: f32,
 }
 
 impl Candidate {
@@ -56,7 +59,12 @@ pub(in super::super) struct Gathered {
 }
 
 /// All units in the sections of the hits, hits best first.
-pub(in super::super) fn gather(store: &Store, hits: &[Hit]) -> Result<Gathered, AnswerError> {
+pub(in super::super) fn gather(
+    store: &Store,
+    index: &Index,
+    question: &Understood,
+    hits: &[Hit],
+) -> Result<Gathered, AnswerError> {
     let mut gathered = Gathered::default();
     let mut documents: HashMap<String, Arc<DocumentReference>> = HashMap::new();
     let mut passages: HashMap<i64, (Arc<StoredPassage>, usize)> = HashMap::new();
@@ -76,6 +84,11 @@ pub(in super::super) fn gather(store: &Store, hits: &[Hit]) -> Result<Gathered, 
         }
     }
     let ids: Vec<i64> = passages.keys().copied().collect();
+    let similarities: HashMap<i64, f32> = index
+        .hits(&ids, &question.vector)
+        .iter()
+        .map(|hit| (hit.passage, hit.similarity.unwrap_or_default()))
+        .collect();
     for stored in store.evidence(&ids)? {
         let Some((passage, section)) = passages.get(&stored.passage) else { continue };
         let document = match documents.get(&passage.document) {
@@ -95,6 +108,7 @@ pub(in super::super) fn gather(store: &Store, hits: &[Hit]) -> Result<Gathered, 
             passage: Arc::clone(passage),
             document,
             section: *section,
+            similarity: similarities.get(&stored.passage).copied().unwrap_or_default(),
             was_found: hits.iter().any(|hit| hit.passage == stored.passage),
         });
     }

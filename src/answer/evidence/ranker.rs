@@ -1,5 +1,7 @@
 //! Orders candidates by a linear model over their features.
 
+use std::path::Path;
+
 use serde::Deserialize;
 
 use super::confidence::{CONFIDENCE_COUNT, CONFIDENCE_NAMES, confidence_features};
@@ -48,9 +50,12 @@ struct Confidence {
 }
 
 impl Ranker {
-    /// The ranker that is part of the program.
-    pub(in super::super) fn built_in() -> Result<Self, AnswerError> {
-        Self::parse(WEIGHTS)
+    /// The ranker in a file, else the one that is part of the program.
+    pub(in super::super) fn of(file: Option<&Path>) -> Result<Self, AnswerError> {
+        let Some(path) = file else { return Self::parse(WEIGHTS) };
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| AnswerError::Ranker(format!("{}: {error}", path.display())))?;
+        Self::parse(&text)
     }
 
     fn parse(text: &str) -> Result<Self, AnswerError> {
@@ -108,7 +113,7 @@ mod tests {
 
     #[test]
     fn the_built_in_ranker_fits_the_features() {
-        let ranker = Ranker::built_in().unwrap();
+        let ranker = Ranker::of(None).unwrap();
         assert!(ranker.weights[0] > 0.0, "a nearer unit answers better");
         let other = WEIGHTS.replace("\"selector\"", "\"other\"");
         assert!(matches!(Ranker::parse(&other), Err(AnswerError::Ranker(_))));

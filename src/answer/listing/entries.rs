@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::answer::AnswerError;
-use crate::corpus::text::collapse_whitespace;
+use crate::corpus::{EvidenceKind, text::collapse_whitespace};
 use crate::index::{Filter, Index};
 use crate::store::{KeyedEvidence, Store, StoredEvidence};
 
@@ -15,6 +15,8 @@ const MOST_FIELDS: usize = 200_000;
 pub(super) struct Entry {
     pub(super) document: String,
     pub(super) collection: String,
+    /// Whether it is a row of a table, else it is a record.
+    pub(super) is_row: bool,
     /// Record or row.
     pub(super) name: String,
     /// Section or table; empty where there is none.
@@ -42,6 +44,11 @@ pub(in super::super) struct Entries {
 impl EntryField {
     pub(super) fn key(&self) -> &str {
         &self.evidence.unit.key
+    }
+
+    /// Whether the value is nothing but a number.
+    pub(super) fn is_number(&self) -> bool {
+        !self.value.is_empty() && !self.value.chars().any(char::is_alphabetic)
     }
 }
 
@@ -71,7 +78,8 @@ impl Entries {
         if !is_same {
             let above = index.terms(&format!("{}\n{group}\n{name}", headings.join("\n")));
             let (name, group) = (name.to_owned(), group.to_owned());
-            self.all.push(Entry { document, collection, name, group, above, fields: Vec::new() });
+            let is_row = evidence.unit.kind == EvidenceKind::Cell;
+            self.all.push(Entry { document, collection, is_row, name, group, above, fields: Vec::new() });
         }
         if let Some(entry) = self.all.last_mut() {
             let value = collapse_whitespace(&value);

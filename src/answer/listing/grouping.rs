@@ -4,43 +4,56 @@ use std::collections::BTreeSet;
 
 use super::entries::Entry;
 use crate::answer::understand::Understood;
-use crate::index::Index;
+use crate::index::{Index, fold};
 
-/// Names of fields that say whose an entry is, for questions with `wo` and `wer`; folded parts of words.
-const OWNERS: [&str; 9] =
-    ["landkreis", "kreis", "kommune", "gemeinde", "stadt", "behörde", "organisation", "amt", "fachbereich"];
-
+/// Bodies that entries belong to, for questions with `wo` and `wer` and for each other; folded.
+const OWNERS: [&str; 12] = [
+    "landkreis", "kreis", "kommune", "gemeinde", "stadt", "behoerde", "verwaltung", "organisation", "haus", "amt",
+    "fachbereich", "fachdienst",
+];
+/// Words for the entries themselves; folded.
+const ENTRIES: [&str; 13] = [
+    "projekt", "vorhaben", "massnahme", "steckbrief", "eintrag", "anwendung", "loesung", "system", "verfahren", "fall",
+    "beispiel", "pilot", "initiative",
+];
 /// A longer name of a field is a question about the thing, not its name.
 const MOST_KEY_WORDS: usize = 2;
 
-/// The name under which an entry is listed.
-pub(super) fn group_of(index: &Index, question: &Understood, entry: &Entry) -> String {
-    let wanted: Vec<BTreeSet<String>> = match question.listed_noun() {
-        Some(noun) => vec![parts(index, noun)],
-        None => OWNERS.iter().map(|owner| parts(index, owner)).collect(),
-    };
-    for wanted in &wanted {
-        let key = entry.fields.iter().find(|field| {
-            field.key().split_whitespace().count() <= MOST_KEY_WORDS
-                && shares(wanted, &parts(index, field.key()))
-        });
-        if let Some(field) = key
-            && !question.blank(&field.value)
-        {
-            return field.value.clone();
-        }
-        if !entry.group.is_empty() && shares(wanted, &index.terms(&entry.group)) {
-            return entry.group.clone();
-        }
+/// The name under which an entry is listed; `None` where entries of its kind are no such things.
+pub(super) fn group_of(index: &Index, question: &Understood, entry: &Entry) -> Option<String> {
+    if entry.is_row {
+        return Some(entry.name.clone());
     }
-    entry.name.clone()
+    let Some(noun) = question.listed_noun() else {
+        return Some(owner(index, question, entry).unwrap_or_else(|| entry.name.clone()));
+    };
+    let folded = fold(noun);
+    if ENTRIES.iter().any(|known| folded.ends_with(known)) {
+        return Some(entry.name.clone());
+    }
+    let named = named(index, question, entry, noun);
+    if OWNERS.iter().any(|known| folded.ends_with(known)) {
+        return named.or_else(|| owner(index, question, entry));
+    }
+    named
 }
 
-/// A word with its parts, as terms.
-fn parts(index: &Index, word: &str) -> BTreeSet<String> {
-    index.terms(word)
+fn owner(index: &Index, question: &Understood, entry: &Entry) -> Option<String> {
+    OWNERS.iter().find_map(|owner| named(index, question, entry, owner))
 }
 
-fn shares(wanted: &BTreeSet<String>, terms: &BTreeSet<String>) -> bool {
-    wanted.iter().any(|term| terms.contains(term))
+/// The value of a field, or the section above, that has the noun in its name.
+fn named(index: &Index, question: &Understood, entry: &Entry, noun: &str) -> Option<String> {
+    let wanted = index.terms(noun);
+    let shares = |terms: &BTreeSet<String>| wanted.iter().any(|term| terms.contains(term));
+    let field = entry.fields.iter().find(|field| {
+        field.key().split_whitespace().count() <= MOST_KEY_WORDS
+            && !field.is_number()
+            && !question.blank(&field.value)
+            && shares(&index.terms(field.key()))
+    });
+    if let Some(field) = field {
+        return Some(field.value.clone());
+    }
+    shares(&index.terms(&entry.group)).then(|| entry.group.clone())
 }

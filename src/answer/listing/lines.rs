@@ -48,14 +48,14 @@ pub(in super::super) fn list(
     filter: &Filter,
 ) -> Result<Option<Listing>, AnswerError> {
     let Matches { matched, looked_at, strength } = matching(index, question, entries, filter)?;
-    if matched.is_empty() {
+    if matched.is_empty() || matched.iter().all(Matched::is_number) {
         return Ok(None);
     }
     let mut lines: Vec<ListLine> = Vec::new();
     let mut seen: Vec<(String, String)> = Vec::new();
     for matched in &matched {
         let Some(item) = item(matched) else { continue };
-        let name = group_of(index, question, matched.entry);
+        let Some(name) = group_of(index, question, matched.entry) else { continue };
         let identity = (comparable(&name), comparable(&matched.entry.name));
         if seen.contains(&identity) {
             continue;
@@ -67,6 +67,9 @@ pub(in super::super) fn list(
             None => lines.push(ListLine { name, items: vec![listed] }),
         }
         seen.push(identity);
+    }
+    if lines.is_empty() {
+        return Ok(None);
     }
     let further = lines.len().saturating_sub(MOST_LINES);
     lines.truncate(MOST_LINES);

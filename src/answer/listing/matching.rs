@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::entries::{Entries, Entry};
+use super::entries::{Entries, Entry, EntryField};
 use super::predicate::Predicate;
 use crate::answer::AnswerError;
 use crate::answer::understand::Understood;
@@ -18,6 +18,10 @@ const MOST_VALUES: usize = 12;
 const FEWEST_ENTRIES: usize = 4;
 /// A value's similarity may be this much below the best value's.
 const VALUE_SLACK: f32 = 0.02;
+/// The same for fields that do not classify.
+const FIELD_SLACK: f32 = 0.06;
+/// Cosine by the selector below which no field means what is asked for.
+const LEAST_SIMILARITY: f32 = 0.45;
 
 /// An entry that is listed, and the field that says why.
 #[derive(Debug, Clone, Copy)]
@@ -50,15 +54,23 @@ pub(super) fn matching<'e>(
     let best = met.iter().map(|(_, met)| met.share).fold(0.0, f32::max);
     if best >= LEAST_SHARE {
         let enough = (best - SLACK).max(LEAST_SHARE);
-        let matched = met
+        let matched: Vec<Matched<'e>> = met
             .into_iter()
             .filter(|(_, met)| met.share >= enough)
             .map(|(entry, met)| Matched { entry, field: met.field })
             .filter(|matched| matched.says_yes(question))
             .collect();
-        return Ok(Matches::new(matched, &admitted, best));
+        return Ok(Matches::new(records_first(matched), &admitted, best));
     }
-    Ok(Matches::new(by_value(question, &admitted), &admitted, best))
+    let mut matched = by_meaning(question, &predicate, &admitted);
+    matched.retain(|matched| matched.says_yes(question));
+    Ok(Matches::new(matched, &admitted, best))
+}
+
+/// Rows of overviews repeat what records say; they count where no record does.
+fn records_first(matched: Vec<Matched<'_>>) -> Vec<Matched<'_>> {
+    let is_record = |matched: &Matched<'_>| !matched.entry.is_row;
+    if matched.iter().any(is_record) { matched.into_iter().filter(is_record).collect() } else { matched }
 }
 
 impl<'e> Matches<'e> {
@@ -76,6 +88,11 @@ impl<'e> Matched<'e> {
         Some(self.entry.fields.get(self.field?)?.key())
     }
 
+    /// Whether the entry holds the number that a question for a number asks for, so that counting entries is no answer.
+    pub(super) fn is_number(&self) -> bool {
+        self.field.and_then(|place| self.entry.fields.get(place)).is_some_and(EntryField::is_number)
+    }
+
     /// Whether the field states something, where the question does not ask for what is not.
     fn says_yes(&self, question: &Understood) -> bool {
         let Some(field) = self.field.and_then(|place| self.entry.fields.get(place)) else { return true };
@@ -85,35 +102,44 @@ impl<'e> Matched<'e> {
     }
 }
 
-/// The entries whose value in the field that the question is about is the one that it names in other words.
-fn by_value<'e>(question: &Understood, entries: &[&'e Entry]) -> Vec<Matched<'e>> {
+/// The entries whose value in the field that the question is about means what it asks for.
+fn by_meaning<'e>(
+    question: &Understood,
+    predicate: &Predicate,
+    entries: &[&'e Entry],
+) -> Vec<Matched<'e>> {
     let mut by_key: BTreeMap<&str, Vec<(Matched<'e>, f32)>> = BTreeMap::new();
-    for entry in entries {
+    for entry in entries.iter().filter(|entry| !entry.is_row && predicate.is_about(entry, entries)) {
         for (place, field) in entry.fields.iter().enumerate() {
             let similarity = field.evidence.vector.cosine(&question.selector_vector);
             let matched = Matched { entry, field: Some(place) };
             by_key.entry(field.key()).or_default().push((matched, similarity));
         }
     }
-    let classifies = by_key.into_iter().filter(|(_, members)| {
-        let mut values: Vec<&str> = members.iter().map(|(matched, _)| value(matched)).collect();
-        values.sort_unstable();
-        values.dedup();
-        members.len() >= FEWEST_ENTRIES && values.len() <= MOST_VALUES && values.len() * 2 <= members.len()
-    });
-    let mean = |members: &[(Matched<'_>, f32)]| {
-        members.iter().map(|(_, similarity)| similarity).sum::<f32>() / members.len() as f32
-    };
-    let Some((_, members)) = classifies.max_by(|(_, one), (_, other)| mean(one).total_cmp(&mean(other))) else {
+    let best_key = by_key.into_values().max_by(|one, other| mean(one).total_cmp(&mean(other)));
+    let Some(members) = best_key else { return Vec::new() };
+    if members.iter().all(|(_, similarity)| *similarity < LEAST_SIMILARITY) {
         return Vec::new();
-    };
+    }
     let mut by_value: BTreeMap<&str, Vec<(Matched<'e>, f32)>> = BTreeMap::new();
     for member in &members {
         by_value.entry(value(&member.0)).or_default().push(*member);
     }
-    let best = by_value.values().map(|members| mean(members)).fold(f32::MIN, f32::max);
-    let near = by_value.values().filter(|members| mean(members) >= best - VALUE_SLACK);
-    near.flatten().map(|(matched, _)| *matched).collect()
+    let classifies = members.len() >= FEWEST_ENTRIES
+        && by_value.len() <= MOST_VALUES
+        && by_value.len() * 2 <= members.len();
+    if classifies {
+        let best = by_value.values().map(|members| mean(members)).fold(f32::MIN, f32::max);
+        let near = by_value.values().filter(|members| mean(members) >= best - VALUE_SLACK);
+        return near.flatten().map(|(matched, _)| *matched).collect();
+    }
+    let best = members.iter().map(|(_, similarity)| *similarity).fold(f32::MIN, f32::max);
+    let near = members.into_iter().filter(|(_, similarity)| *similarity >= best - FIELD_SLACK);
+    near.map(|(matched, _)| matched).collect()
+}
+
+fn mean(members: &[(Matched<'_>, f32)]) -> f32 {
+    members.iter().map(|(_, similarity)| similarity).sum::<f32>() / members.len().max(1) as f32
 }
 
 fn value<'e>(matched: &Matched<'e>) -> &'e str {

@@ -20,6 +20,7 @@ struct Wanted {
     /// Terms that stand for the word, from 0 (a part of it) to 1 (the word or a synonym).
     terms: BTreeMap<String, f32>,
     weight: f32,
+    is_name: bool,
 }
 
 /// How well an entry meets a condition.
@@ -32,7 +33,8 @@ pub(super) struct Met {
 }
 
 impl Predicate {
-    /// The condition of a question, without words that no entry has in any form.
+    /// The condition of a question, without small words that no entry has in any form. A name that no entry has stays:
+    /// nothing can meet it.
     pub(super) fn of<'e>(
         index: &Index,
         question: &Understood,
@@ -40,7 +42,8 @@ impl Predicate {
     ) -> Result<Self, AnswerError> {
         let mut words = Vec::new();
         for word in question.predicate() {
-            let mut wanted = Wanted { terms: BTreeMap::new(), weight: 0.0 };
+            let is_name = word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+            let mut wanted = Wanted { terms: BTreeMap::new(), weight: 0.0, is_name };
             for (form, share) in std::iter::once((word.clone(), 1.0))
                 .chain(question.other_forms(word).iter().cloned().map(|form| (form, 1.0)))
             {
@@ -57,7 +60,7 @@ impl Predicate {
             }
         }
         let words: Vec<Wanted> =
-            words.into_iter().zip(known).filter(|(_, known)| *known).map(|(word, _)| word).collect();
+            words.into_iter().zip(known).filter(|(word, known)| *known || word.is_name).map(|(word, _)| word).collect();
         let total = words.iter().map(|word| word.weight).sum();
         Ok(Self { words, total })
     }
@@ -78,6 +81,14 @@ impl Predicate {
             }
         }
         met
+    }
+
+    /// Whether what stands above an entry has every word of the condition that stands above any of them.
+    pub(super) fn is_about(&self, entry: &Entry, all: &[&Entry]) -> bool {
+        self.words.iter().all(|word| {
+            let narrows = word.is_name && all.iter().any(|other| word.in_terms(&other.above) >= 1.0);
+            !narrows || word.in_terms(&entry.above) >= 1.0
+        })
     }
 
     fn share_with(&self, field: &EntryField, entry: &Entry) -> f32 {

@@ -45,6 +45,11 @@ impl CorpusWords {
         })
     }
 
+    /// Whether a passage has the word.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.spelling.knows(word)
+    }
+
     /// Abbreviations and what they stand for.
     pub(super) fn glossary(&self) -> &Glossary {
         &self.glossary

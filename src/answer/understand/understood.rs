@@ -124,6 +124,14 @@ impl Understood {
     }
 }
 
+/// The places whose people or things a word like `Musterstädter` means, as far as the corpus has them.
+fn places(word: &str, corpus: &CorpusWords) -> Vec<String> {
+    let is_adjective = word.ends_with("er") && word.starts_with(char::is_uppercase);
+    let stems = [word.strip_suffix('r'), word.strip_suffix("er")];
+    let known = stems.into_iter().flatten().filter(|stem| is_adjective && corpus.knows(stem));
+    known.map(str::to_owned).collect()
+}
+
 /// The terms of the words that are loud.
 fn names(text: &str, weights: &BTreeMap<String, f32>, index: &Index) -> BTreeMap<String, f32> {
     let loud: Vec<&str> = words(text).iter().filter(|word| word.is_loud()).map(|word| word.text).collect();
@@ -135,6 +143,7 @@ fn other_forms(listed: &Listed, corpus: &CorpusWords) -> BTreeMap<String, Vec<St
     let mut forms = BTreeMap::new();
     for word in &listed.predicate {
         let mut others = corpus.glossary().expand(word).added;
+        others.extend(places(word, corpus));
         if let Some(thesaurus) = corpus.thesaurus() {
             others.extend(thesaurus.synonyms(word).iter().map(|synonym| (*synonym).to_owned()));
         }

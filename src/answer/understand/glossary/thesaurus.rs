@@ -90,18 +90,6 @@ impl Thesaurus {
         self.by_word.contains_key(fold(word).as_str())
     }
 
-    /// Number of groups of synonyms.
-    #[must_use]
-    pub(crate) fn len(&self) -> usize {
-        self.groups.len()
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub(crate) fn is_empty(&self) -> bool {
-        self.groups.is_empty()
-    }
-
     /// The same group comes again with each of its words; it is kept once.
     fn add(&mut self, folded: &str, group: &str, numbers: &mut HashMap<Box<str>, u32>) {
         let number = match numbers.get(group) {

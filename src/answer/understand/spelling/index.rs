@@ -81,19 +81,13 @@ impl SpellingIndex {
     }
 
     /// Number of words.
-    #[must_use]
+    #[cfg(test)]
     pub(crate) fn len(&self) -> usize {
         self.words.len()
     }
 
-    /// Whether there is no word.
-    #[must_use]
-    pub(crate) fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-
     /// Bytes on the heap, without what the allocator adds.
-    #[must_use]
+    #[cfg(test)]
     pub(crate) fn heap_bytes(&self) -> usize {
         let texts: usize = self
             .words
