@@ -14,7 +14,14 @@ use serde::Deserialize;
 
 /// Name, county, product, status, funding, contact.
 const PROJECTS: [[&str; 6]; 5] = [
-    ["Terminbuchung im Bürgeramt", "Landkreis Ostmark", "Termina", "Produktiv", "Ja, Landesmittel", "Ina Holm"],
+    [
+        "Terminbuchung im Bürgeramt",
+        "Landkreis Ostmark",
+        "Termina",
+        "Produktiv",
+        "Ja, Landesmittel",
+        "Ina Holm",
+    ],
     ["Bilderkennung für Baumschäden", "Landkreis Ostmark", "Waldblick", "Geplant", "-", "Uwe Sand"],
     ["Terminassistent am Telefon", "Landkreis Seeland", "Termina", "Erprobung", "Nein", "Rita Moor"],
     ["Aktenzusammenfassung", "Landkreis Tiefental", "Kurzfass", "Erprobung", "Ja, Bundesmittel", "Jan Deich"],
@@ -150,7 +157,8 @@ fn a_place_that_no_document_knows_is_named() {
 #[test]
 fn steps_come_in_the_order_of_the_document() {
     let answer = ask("Ich habe mein Leihgerät verloren. Was muss ich tun?");
-    let place = |words: &str| answer.answer.find(words).unwrap_or_else(|| panic!("{words}: {}", answer.answer));
+    let place =
+        |words: &str| answer.answer.find(words).unwrap_or_else(|| panic!("{words}: {}", answer.answer));
     assert!(place("7712") < place("LG-09") && place("LG-09") < place("Polizei"));
 }
 
@@ -161,14 +169,17 @@ fn a_follow_up_takes_its_subject_from_before() {
         turn(Role::User, "Welches Produkt nutzt der Landkreis Tiefental für die Übersetzung am Schalter?"),
         turn(Role::Assistant, "Anbieter/Produkt: Dolmetscha [1]"),
     ];
-    let question = Question { text: "Und wer ist dort Ansprechperson?".into(), history, ..Question::default() };
+    let question =
+        Question { text: "Und wer ist dort Ansprechperson?".into(), history, ..Question::default() };
     let answer = HOUSE.assistant.answer(&question).unwrap();
     assert!(answer.answer.contains("Eva Furt"), "{}", answer.answer);
 }
 
 #[test]
 fn misspelt_and_shouted_questions_are_understood() {
-    for question in ["Wann ist die Ausgabe der Leigeräte geöffnet?", "WANN IST DIE AUSGABE DER LEIHGERÄTE GEÖFFNET?"] {
+    for question in
+        ["Wann ist die Ausgabe der Leigeräte geöffnet?", "WANN IST DIE AUSGABE DER LEIHGERÄTE GEÖFFNET?"]
+    {
         let answer = ask(question);
         assert!(answer.answer.contains("dienstags"), "{question}: {}", answer.answer);
     }

@@ -50,7 +50,8 @@ impl Bench {
     }
 
     fn assistant(&self, encoders: Encoders) -> Assistant {
-        Assistant::new(Arc::clone(&self.store), encoders, index_folder(&self.data), Answering::default()).unwrap()
+        Assistant::new(Arc::clone(&self.store), encoders, index_folder(&self.data), Answering::default())
+            .unwrap()
     }
 
     fn scores(&self, responder: &dyn Responder) -> Vec<Scores> {
@@ -237,7 +238,10 @@ fn every_broken_installation_is_noticed() {
 
     println!("wrong prefix");
     let encoders = support::encoders();
-    let broken = bench.assistant(Encoders { retriever: Arc::new(WrongPrefix(encoders.retriever)), selector: encoders.selector });
+    let broken = bench.assistant(Encoders {
+        retriever: Arc::new(WrongPrefix(encoders.retriever)),
+        selector: encoders.selector,
+    });
     let (vectors, prefixed) = (bench.scores(&VectorsOnly(&assistant)), bench.scores(&VectorsOnly(&broken)));
     assert_falls("page/ndcg@10", &vectors, &prefixed);
 }

@@ -57,7 +57,8 @@ fn new_changed_unchanged_removed_and_unreadable_files() {
     assert!(!files(&store).iter().any(|(_, file)| file == "urlaub.md"));
     assert!(files(&store).contains(&("handbuch".to_owned(), "reise.txt".to_owned())));
 
-    let index = index::open(&index_folder(&data), &encoders.identities(), &CHUNKER_VERSION.to_string()).unwrap();
+    let index =
+        index::open(&index_folder(&data), &encoders.identities(), &CHUNKER_VERSION.to_string()).unwrap();
     let hits = index.search_words("Leitung", 5, &Filter::default()).unwrap();
     assert_eq!(hits.len(), 1);
     let passage = store.passage(hits[0].passage).unwrap().unwrap().passage;

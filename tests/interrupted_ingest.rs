@@ -35,7 +35,8 @@ fn content(data: &Path, encoders: &Encoders) -> Content {
         let passage = rows.iter().find(|row| row.id == id).expect("an indexed passage is stored");
         (passage.document.clone(), passage.ordinal)
     };
-    let index = index::open(&index_folder(data), &encoders.identities(), &CHUNKER_VERSION.to_string()).unwrap();
+    let index =
+        index::open(&index_folder(data), &encoders.identities(), &CHUNKER_VERSION.to_string()).unwrap();
     let found = QUESTIONS
         .iter()
         .map(|question| {

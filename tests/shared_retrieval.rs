@@ -11,10 +11,10 @@ mod support;
 use std::collections::BTreeMap;
 
 use auskunft::corpus::passage::CHUNKER_VERSION;
+use auskunft::embedding::EncoderSource;
 use auskunft::eval::run::CorpusView;
 use auskunft::eval::set::read_set;
 use auskunft::eval::{EvalQuestion, Place};
-use auskunft::embedding::EncoderSource;
 use auskunft::index::{self, Filter};
 use auskunft::ingest::index_folder;
 
@@ -41,7 +41,8 @@ fn an_evidence_page_is_among_the_first() {
     let data = folder.path().join("data");
     let (store, summary) = support::ingest(&data, &encoders, &[documents]);
     assert_eq!(summary.failed, 0, "{:?}", summary.notices);
-    let index = index::open(&index_folder(&data), &encoders.identities(), &CHUNKER_VERSION.to_string()).unwrap();
+    let index =
+        index::open(&index_folder(&data), &encoders.identities(), &CHUNKER_VERSION.to_string()).unwrap();
 
     let view = CorpusView::of(&store).unwrap();
     let questions = read_set(&shared.join("questions/dev.jsonl")).unwrap().questions;

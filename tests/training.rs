@@ -36,7 +36,8 @@ fn a_few_steps_give_a_selector_that_opens() {
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    std::os::unix::fs::symlink(base.canonicalize().unwrap(), folder.path().join("multilingual-e5-small")).unwrap();
+    std::os::unix::fs::symlink(base.canonicalize().unwrap(), folder.path().join("multilingual-e5-small"))
+        .unwrap();
     let encoders = open_encoders(folder.path(), "multilingual-e5-small", "tried", 1).unwrap();
     let (found, picked) = encoders.embed_question("Wie lange dauert die Ausleihe?").unwrap();
     let cosine: f32 = found.iter().zip(&picked).map(|(one, other)| one * other).sum();

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::current::PerGeneration;
 use super::current_index::CurrentIndex;
 use super::evidence::{Gathered, Ranked, Ranker, gather, rank};
+use super::listing::{Entries, ListItem, list};
 use super::select::{self, Selection, Statement};
 use super::understand::{CorpusWords, Understood};
-use super::current::PerGeneration;
-use super::listing::{Entries, ListItem, list};
 use super::{Answer, AnswerError, Citation, DocumentReference, Question, Timings, Trace, cite, write};
 use crate::config::Answering;
 use crate::embedding::{Embedder, EncoderSource, Encoders};
@@ -47,7 +47,15 @@ impl Assistant {
         settings: Answering,
     ) -> Result<Self, AnswerError> {
         let index = CurrentIndex::new(index_folder, encoders.identities());
-        Ok(Self { store, encoders, index, ranker: Ranker::of(settings.ranker.as_deref())?, entries: PerGeneration::default(), words: PerGeneration::default(), settings })
+        Ok(Self {
+            store,
+            encoders,
+            index,
+            ranker: Ranker::of(settings.ranker.as_deref())?,
+            entries: PerGeneration::default(),
+            words: PerGeneration::default(),
+            settings,
+        })
     }
 
     /// The index generation in use.
@@ -78,8 +86,7 @@ impl Assistant {
             let headings = passage.passage.headings.clone();
             let range = 0..passage.passage.text.text.len();
             let passage = Arc::new(passage);
-            let statement =
-                Statement { passage, document: Arc::new(document), range, text: String::new() };
+            let statement = Statement { passage, document: Arc::new(document), range, text: String::new() };
             let number = excerpts.len() as u32 + 1;
             if let Some(citation) = cite::cite(&self.store, &statement, number)? {
                 excerpts.push((headings, citation));
@@ -129,7 +136,7 @@ impl Assistant {
         let index = self.index()?;
         let understood = self.understand(&index, question)?;
         let embedded = Instant::now();
-        if understood.is_list()
+        if understood.may_list()
             && let Some(answer) = self.listed(&index, &understood, question, (start, embedded))?
         {
             return Ok(answer);
@@ -223,8 +230,7 @@ impl Assistant {
         let index = self.index()?;
         let understood = self.understand(&index, question)?;
         let passages = self.settings.passages;
-        let hits =
-            index.search(&understood.search_text, &understood.vector, passages, &question.filter())?;
+        let hits = index.search(&understood.search_text, &understood.vector, passages, &question.filter())?;
         let gathered = gather(&self.store, &index, &understood, &hits)?;
         let ranked = rank(&self.ranker, &index, &understood, &gathered);
         Ok(Evidence { question: understood, gathered, ranked })
@@ -232,9 +238,9 @@ impl Assistant {
 
     fn understand(&self, index: &Index, question: &Question) -> Result<Understood, AnswerError> {
         let Answering { glossary, thesaurus, .. } = &self.settings;
-        let words = self.words.get(index, || {
-            CorpusWords::read(&self.store, glossary.as_deref(), thesaurus.as_deref())
-        })?;
+        let words = self
+            .words
+            .get(index, || CorpusWords::read(&self.store, glossary.as_deref(), thesaurus.as_deref()))?;
         Understood::of(question, &words, &self.encoders, index)
     }
 

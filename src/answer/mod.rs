@@ -22,5 +22,5 @@ pub use assistant::Assistant;
 pub use error::AnswerError;
 pub use trace::{Trace, TracedCandidate, TracedSection};
 pub use training::{RankedCandidate, RankedEvidence};
-pub use understand::UnderstandError;
 pub use types::{Answer, Citation, DocumentReference, Question, Role, Timings, Turn};
+pub use understand::UnderstandError;

@@ -26,10 +26,8 @@ pub(super) fn steps(question: &Understood, gathered: &Gathered, ranked: &[Ranked
             candidate.section == best.section && !question.blank(candidate.value())
         })
         .collect();
-    let words: Vec<usize> = members
-        .iter()
-        .map(|place| gathered.candidates[*place].value().split_whitespace().count())
-        .collect();
+    let words: Vec<usize> =
+        members.iter().map(|place| gathered.candidates[*place].value().split_whitespace().count()).collect();
     let (start, end) = best_window(&members, &words, &share)?;
     Some(members[start..end].iter().map(|place| statement(&gathered.candidates[*place])).collect())
 }

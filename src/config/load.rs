@@ -57,9 +57,7 @@ fn is_setting(name: &UncasedStr) -> bool {
 
 fn check(config: Config) -> Result<Config, ConfigError> {
     let answering = &config.answering;
-    for (key, value) in [
-        ("answering.min_confidence", answering.min_confidence),
-    ] {
+    for (key, value) in [("answering.min_confidence", answering.min_confidence)] {
         if !(0.0..=1.0).contains(&value) {
             return Err(ConfigError::OutOfRange { key, value: value.to_string(), must: "between 0 and 1" });
         }

@@ -74,9 +74,9 @@ pub fn labelled(
 fn is_right(question: &EvalQuestion, candidate: &RankedCandidate) -> bool {
     let words = squashed(&candidate.words);
     question.evidence.iter().any(|evidence| {
-        let here = evidence.places().any(|place| {
-            place.doc == candidate.file && place.page.is_none_or(|page| page == candidate.page)
-        });
+        let here = evidence
+            .places()
+            .any(|place| place.doc == candidate.file && place.page.is_none_or(|page| page == candidate.page));
         let quote = squashed(&evidence.quote);
         let same = words.contains(&quote) || (words.len() >= SHORTEST_PART && quote.contains(&words));
         here && !quote.is_empty() && same

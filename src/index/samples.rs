@@ -25,7 +25,12 @@ pub(super) fn embedder(dimension: usize) -> EmbedderIdentity {
 }
 
 pub(super) fn identity(dimension: usize) -> Identity {
-    Identity { chunker: CHUNKER.to_owned(), corpus: "c0ffee".to_owned(), embedder: embedder(dimension), selector: embedder(dimension) }
+    Identity {
+        chunker: CHUNKER.to_owned(),
+        corpus: "c0ffee".to_owned(),
+        embedder: embedder(dimension),
+        selector: embedder(dimension),
+    }
 }
 
 pub(super) fn encoders(dimension: usize) -> EncoderIdentities {

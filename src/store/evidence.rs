@@ -35,8 +35,7 @@ pub struct KeyedEvidence {
     pub value: String,
 }
 
-const COLUMNS: &str =
-    "evidence.passage, evidence.ordinal, evidence.kind, range_start, range_end, value_start, value_end, \
+const COLUMNS: &str = "evidence.passage, evidence.ordinal, evidence.kind, range_start, range_end, value_start, value_end, \
      subject, key, vector, passages.ordinal";
 
 impl Store {
@@ -74,8 +73,7 @@ impl Store {
         rows.into_iter()
             .map(|(stored, [document, collection, headings, value])| {
                 let evidence = with_kind(stored)?;
-                let headings =
-                    parse("headings", &format!("passage {}", evidence.passage), &headings)?;
+                let headings = parse("headings", &format!("passage {}", evidence.passage), &headings)?;
                 Ok(KeyedEvidence { evidence, document, collection, headings, value })
             })
             .collect()

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::answer::understand::Understood;
 use crate::answer::{AnswerError, DocumentReference};
 use crate::corpus::EvidenceUnit;
-use crate::answer::understand::Understood;
 use crate::index::{Hit, Index};
 use crate::store::{QuantisedVector, Store, StoredPassage};
 

@@ -62,7 +62,9 @@ impl Ranker {
         let file: File = toml::from_str(text).map_err(|error| AnswerError::Ranker(error.to_string()))?;
         let Confidence { features, weights, bias } = file.confidence;
         if file.format != 1 || file.features != FEATURE_NAMES || features != CONFIDENCE_NAMES {
-            return Err(AnswerError::Ranker("trained for other features: run models/training/ranker.py".into()));
+            return Err(AnswerError::Ranker(
+                "trained for other features: run models/training/ranker.py".into(),
+            ));
         }
         let uneven = |_| AnswerError::Ranker("one weight for each feature is needed".into());
         let confidence = weights.try_into().map_err(uneven)?;

@@ -20,7 +20,8 @@ impl QuestionTerms {
         if self.total <= 0.0 {
             return 0.0;
         }
-        self.weights.iter().filter(|(term, _)| holds(term)).map(|(_, weight)| weight).sum::<f32>() / self.total
+        self.weights.iter().filter(|(term, _)| holds(term)).map(|(_, weight)| weight).sum::<f32>()
+            / self.total
     }
 
     /// Share of what `context` lacks that `own` has; 0 where the context lacks nothing.

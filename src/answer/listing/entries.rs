@@ -10,6 +10,9 @@ use crate::store::{KeyedEvidence, Store, StoredEvidence};
 /// Fields and cells that are held in memory, about a kilobyte each.
 const MOST_FIELDS: usize = 200_000;
 
+/// Words of a value that names something.
+const MOST_NAMING_WORDS: usize = 8;
+
 /// A record or a row of a table.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
@@ -21,6 +24,8 @@ pub(super) struct Entry {
     pub(super) name: String,
     /// Section or table; empty where there is none.
     pub(super) group: String,
+    /// Passage and first byte of a row, which tell rows of one name apart; zero for a record.
+    place: (i64, usize),
     /// Terms of name, headings and section: what holds for every field.
     pub(super) above: BTreeSet<String>,
     pub(super) fields: Vec<EntryField>,
@@ -33,6 +38,8 @@ pub(super) struct EntryField {
     pub(super) value: String,
     /// Terms of key and value.
     pub(super) own: BTreeSet<String>,
+    /// Terms of a short value, which names rather than describes; empty for a long one.
+    pub(super) naming: BTreeSet<String>,
 }
 
 /// The entries of one index generation.
@@ -71,20 +78,23 @@ impl Entries {
         let KeyedEvidence { evidence, document, collection, headings, value } = keyed;
         let subject = &evidence.unit.subject;
         let (group, name) = subject.rsplit_once('\t').unwrap_or(("", subject));
-        let is_same = self
-            .all
-            .last()
-            .is_some_and(|entry| entry.document == document && entry.name == name && entry.group == group);
+        let is_row = evidence.unit.kind == EvidenceKind::Cell;
+        let place = if is_row { (evidence.passage, evidence.unit.range.start) } else { (0, 0) };
+        let is_same = self.all.last().is_some_and(|entry| {
+            entry.document == document && entry.name == name && entry.group == group && entry.place == place
+        });
         if !is_same {
             let above = index.terms(&format!("{}\n{group}\n{name}", headings.join("\n")));
             let (name, group) = (name.to_owned(), group.to_owned());
-            let is_row = evidence.unit.kind == EvidenceKind::Cell;
-            self.all.push(Entry { document, collection, is_row, name, group, above, fields: Vec::new() });
+            let fields = Vec::new();
+            self.all.push(Entry { document, collection, is_row, name, group, place, above, fields });
         }
         if let Some(entry) = self.all.last_mut() {
             let value = collapse_whitespace(&value);
             let own = index.terms(&format!("{}\n{value}", evidence.unit.key));
-            entry.fields.push(EntryField { evidence, value, own });
+            let is_short = value.split_whitespace().count() <= MOST_NAMING_WORDS;
+            let naming = if is_short { index.terms(&value) } else { BTreeSet::new() };
+            entry.fields.push(EntryField { evidence, value, own, naming });
         }
     }
 }

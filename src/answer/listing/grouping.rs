@@ -8,13 +8,34 @@ use crate::index::{Index, fold};
 
 /// Bodies that entries belong to, for questions with `wo` and `wer` and for each other; folded.
 const OWNERS: [&str; 12] = [
-    "landkreis", "kreis", "kommune", "gemeinde", "stadt", "behoerde", "verwaltung", "organisation", "haus", "amt",
-    "fachbereich", "fachdienst",
+    "landkreis",
+    "kreis",
+    "kommune",
+    "gemeinde",
+    "stadt",
+    "behoerde",
+    "verwaltung",
+    "organisation",
+    "haus",
+    "amt",
+    "fachbereich",
+    "fachdienst",
 ];
 /// Words for the entries themselves; folded.
 const ENTRIES: [&str; 13] = [
-    "projekt", "vorhaben", "massnahme", "steckbrief", "eintrag", "anwendung", "loesung", "system", "verfahren", "fall",
-    "beispiel", "pilot", "initiative",
+    "projekt",
+    "vorhaben",
+    "massnahme",
+    "steckbrief",
+    "eintrag",
+    "anwendung",
+    "loesung",
+    "system",
+    "verfahren",
+    "fall",
+    "beispiel",
+    "pilot",
+    "initiative",
 ];
 /// A longer name of a field is a question about the thing, not its name.
 const MOST_KEY_WORDS: usize = 2;
@@ -22,7 +43,8 @@ const MOST_KEY_WORDS: usize = 2;
 /// The name under which an entry is listed; `None` where entries of its kind are no such things.
 pub(super) fn group_of(index: &Index, question: &Understood, entry: &Entry) -> Option<String> {
     if entry.is_row {
-        return Some(entry.name.clone());
+        let named = question.listed_noun().and_then(|noun| cell(index, entry, noun));
+        return Some(named.unwrap_or_else(|| entry.name.clone()));
     }
     let Some(noun) = question.listed_noun() else {
         return Some(owner(index, question, entry).unwrap_or_else(|| entry.name.clone()));
@@ -38,8 +60,25 @@ pub(super) fn group_of(index: &Index, question: &Understood, entry: &Entry) -> O
     named
 }
 
+/// Whether a field of this name says whose an entry is.
+pub(super) fn is_owner(key: &str) -> bool {
+    let key = fold(key);
+    key.split_whitespace().count() <= MOST_KEY_WORDS && OWNERS.iter().any(|owner| key.contains(owner))
+}
+
 fn owner(index: &Index, question: &Understood, entry: &Entry) -> Option<String> {
     OWNERS.iter().find_map(|owner| named(index, question, entry, owner))
+}
+
+/// The cell of a row whose column is named by the noun alone.
+fn cell(index: &Index, entry: &Entry, noun: &str) -> Option<String> {
+    let wanted = index.terms(noun);
+    let is_column = |key: &str| key.split_whitespace().count() == 1 && !wanted.is_disjoint(&index.terms(key));
+    entry
+        .fields
+        .iter()
+        .find(|field| !field.is_number() && is_column(field.key()))
+        .map(|field| field.value.clone())
 }
 
 /// The value of a field, or the section above, that has the noun in its name.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::entries::{Entries, Entry, EntryField};
+use super::grouping::is_owner;
 use super::predicate::Predicate;
 use crate::answer::AnswerError;
 use crate::answer::understand::Understood;
@@ -10,6 +11,8 @@ use crate::index::{Filter, Index};
 
 /// Share of the condition that the best entry must meet by words.
 const LEAST_SHARE: f32 = 0.55;
+/// The same where only the names in it are looked at.
+const LEAST_ANCHORED: f32 = 0.3;
 /// Entries that meet this much less than the best one are listed too.
 const SLACK: f32 = 0.12;
 /// A field with more different values than this describes, it does not classify.
@@ -20,6 +23,8 @@ const FEWEST_ENTRIES: usize = 4;
 const VALUE_SLACK: f32 = 0.02;
 /// The same for fields that do not classify.
 const FIELD_SLACK: f32 = 0.06;
+/// What a field that classifies entries is worth beside its similarity.
+const CLASSIFYING: f32 = 0.03;
 /// Cosine by the selector below which no field means what is asked for.
 const LEAST_SIMILARITY: f32 = 0.45;
 
@@ -50,21 +55,49 @@ pub(super) fn matching<'e>(
     if predicate.is_empty() {
         return Ok(Matches::default());
     }
-    let met: Vec<_> = admitted.iter().map(|entry| (*entry, predicate.met_by(entry))).collect();
-    let best = met.iter().map(|(_, met)| met.share).fold(0.0, f32::max);
-    if best >= LEAST_SHARE {
-        let enough = (best - SLACK).max(LEAST_SHARE);
-        let matched: Vec<Matched<'e>> = met
-            .into_iter()
-            .filter(|(_, met)| met.share >= enough)
-            .map(|(entry, met)| Matched { entry, field: met.field })
-            .filter(|matched| matched.says_yes(question))
-            .collect();
-        return Ok(Matches::new(records_first(matched), &admitted, best));
+    let (matched, strength) = by_words(question, &predicate, &admitted, LEAST_SHARE);
+    if question.is_list() && !matched.is_empty() {
+        return Ok(Matches::new(matched, &admitted, strength));
     }
-    let mut matched = by_meaning(question, &predicate, &admitted);
-    matched.retain(|matched| matched.says_yes(question));
-    Ok(Matches::new(matched, &admitted, best))
+    let (anchors, asks_more) = predicate.anchors();
+    let (named, strength) = by_words(question, &anchors, &admitted, LEAST_ANCHORED);
+    if !question.is_list() {
+        let is_thing = |matched: &Matched<'_>| !matched.is_owner() && !matched.entry.is_row;
+        let sure = named.len() > 1 && named.iter().all(is_thing);
+        return Ok(if sure { Matches::new(named, &admitted, strength) } else { Matches::default() });
+    }
+    if named.is_empty() {
+        return Ok(Matches::new(by_meaning(question, &admitted), &admitted, strength));
+    }
+    if asks_more && named.iter().all(Matched::is_owner) {
+        let owned: Vec<&Entry> = named.iter().map(|matched| matched.entry).collect();
+        return Ok(Matches::new(by_meaning(question, &owned), &admitted, strength));
+    }
+    Ok(Matches::new(named, &admitted, strength))
+}
+
+/// The entries that meet the condition by its words, and how well the best of all does.
+fn by_words<'e>(
+    question: &Understood,
+    predicate: &Predicate,
+    entries: &[&'e Entry],
+    least: f32,
+) -> (Vec<Matched<'e>>, f32) {
+    if predicate.is_empty() {
+        return (Vec::new(), 0.0);
+    }
+    let met: Vec<_> = entries.iter().map(|entry| (*entry, predicate.met_by(entry))).collect();
+    let best = met.iter().map(|(_, met)| met.share).fold(0.0, f32::max);
+    if best < least {
+        return (Vec::new(), best);
+    }
+    let enough = (best - SLACK).max(least);
+    let matched = met
+        .into_iter()
+        .filter(|(_, met)| met.share >= enough)
+        .map(|(entry, met)| Matched { entry, field: met.field })
+        .filter(|matched| matched.says_yes(question));
+    (records_first(matched.collect()), best)
 }
 
 /// Rows of overviews repeat what records say; they count where no record does.
@@ -84,6 +117,11 @@ impl<'e> Matches<'e> {
 }
 
 impl<'e> Matched<'e> {
+    /// Whether the field says whose the entry is.
+    fn is_owner(&self) -> bool {
+        self.key().is_none_or(is_owner)
+    }
+
     fn key(&self) -> Option<&'e str> {
         Some(self.entry.fields.get(self.field?)?.key())
     }
@@ -103,25 +141,27 @@ impl<'e> Matched<'e> {
 }
 
 /// The entries whose value in the field that the question is about means what it asks for.
-fn by_meaning<'e>(
-    question: &Understood,
-    predicate: &Predicate,
-    entries: &[&'e Entry],
-) -> Vec<Matched<'e>> {
+fn by_meaning<'e>(question: &Understood, entries: &[&'e Entry]) -> Vec<Matched<'e>> {
     let mut by_key: BTreeMap<&str, Vec<(Matched<'e>, f32)>> = BTreeMap::new();
-    for entry in entries.iter().filter(|entry| !entry.is_row && predicate.is_about(entry, entries)) {
+    for entry in entries {
         for (place, field) in entry.fields.iter().enumerate() {
             let similarity = field.evidence.vector.cosine(&question.selector_vector);
             let matched = Matched { entry, field: Some(place) };
             by_key.entry(field.key()).or_default().push((matched, similarity));
         }
     }
-    let best_key = by_key.into_values().max_by(|one, other| mean(one).total_cmp(&mean(other)));
-    let Some(members) = best_key else { return Vec::new() };
-    if members.iter().all(|(_, similarity)| *similarity < LEAST_SIMILARITY) {
+    let best = by_key.into_values().map(near).max_by(|(_, one), (_, other)| one.total_cmp(other));
+    let Some((mut matched, similarity)) = best else { return Vec::new() };
+    if similarity < LEAST_SIMILARITY {
         return Vec::new();
     }
-    let mut by_value: BTreeMap<&str, Vec<(Matched<'e>, f32)>> = BTreeMap::new();
+    matched.retain(|matched| matched.says_yes(question));
+    matched
+}
+
+/// Of the fields of one name those nearest to the question, and how near they are.
+fn near(members: Vec<(Matched<'_>, f32)>) -> (Vec<Matched<'_>>, f32) {
+    let mut by_value: BTreeMap<&str, Vec<(Matched<'_>, f32)>> = BTreeMap::new();
     for member in &members {
         by_value.entry(value(&member.0)).or_default().push(*member);
     }
@@ -130,12 +170,14 @@ fn by_meaning<'e>(
         && by_value.len() * 2 <= members.len();
     if classifies {
         let best = by_value.values().map(|members| mean(members)).fold(f32::MIN, f32::max);
-        let near = by_value.values().filter(|members| mean(members) >= best - VALUE_SLACK);
-        return near.flatten().map(|(matched, _)| *matched).collect();
+        let near = by_value.into_values().filter(|members| mean(members) >= best - VALUE_SLACK);
+        return (near.flatten().map(|(matched, _)| matched).collect(), best + CLASSIFYING);
     }
     let best = members.iter().map(|(_, similarity)| *similarity).fold(f32::MIN, f32::max);
-    let near = members.into_iter().filter(|(_, similarity)| *similarity >= best - FIELD_SLACK);
-    near.map(|(matched, _)| matched).collect()
+    let near: Vec<_> =
+        members.into_iter().filter(|(_, similarity)| *similarity >= best - FIELD_SLACK).collect();
+    let similarity = mean(&near);
+    (near.into_iter().map(|(matched, _)| matched).collect(), similarity)
 }
 
 fn mean(members: &[(Matched<'_>, f32)]) -> f32 {

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::entries::{Entry, EntryField};
-use crate::answer::understand::Understood;
 use crate::answer::AnswerError;
+use crate::answer::understand::Understood;
 use crate::index::Index;
 
 /// The words of a condition, each with the terms that stand for it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Predicate {
     words: Vec<Wanted>,
     total: f32,
@@ -21,6 +21,8 @@ struct Wanted {
     terms: BTreeMap<String, f32>,
     weight: f32,
     is_name: bool,
+    /// Whether it is a name that short values of some entries hold: of a product, a firm, a county.
+    is_anchor: bool,
 }
 
 /// How well an entry meets a condition.
@@ -43,7 +45,7 @@ impl Predicate {
         let mut words = Vec::new();
         for word in question.predicate() {
             let is_name = word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
-            let mut wanted = Wanted { terms: BTreeMap::new(), weight: 0.0, is_name };
+            let mut wanted = Wanted { terms: BTreeMap::new(), weight: 0.0, is_name, is_anchor: false };
             for (form, share) in std::iter::once((word.clone(), 1.0))
                 .chain(question.other_forms(word).iter().cloned().map(|form| (form, 1.0)))
             {
@@ -52,17 +54,36 @@ impl Predicate {
             words.push(wanted);
         }
         let mut known = vec![false; words.len()];
+        let mut naming = vec![0_usize; words.len()];
+        let mut all = 0;
         for entry in entries {
-            for (word, known) in words.iter().zip(&mut known) {
+            all += 1;
+            for ((word, known), naming) in words.iter().zip(&mut known).zip(&mut naming) {
                 *known = *known
                     || word.in_terms(&entry.above) > 0.0
                     || entry.fields.iter().any(|field| word.in_terms(&field.own) > 0.0);
+                let names = word.in_terms(&entry.above) >= 1.0
+                    || entry.fields.iter().any(|field| word.in_terms(&field.naming) >= 1.0);
+                *naming += usize::from(names);
             }
         }
-        let words: Vec<Wanted> =
-            words.into_iter().zip(known).filter(|(word, known)| *known || word.is_name).map(|(word, _)| word).collect();
+        for (word, naming) in words.iter_mut().zip(naming) {
+            word.is_anchor = word.is_name && naming > 0 && naming <= (all / 3).max(2);
+        }
+        let known = words.into_iter().zip(known).filter(|(word, known)| *known || word.is_name);
+        Ok(Self::from_words(known.map(|(word, _)| word).collect()))
+    }
+
+    fn from_words(words: Vec<Wanted>) -> Self {
         let total = words.iter().map(|word| word.weight).sum();
-        Ok(Self { words, total })
+        Self { words, total }
+    }
+
+    /// The names in the condition alone, and whether it has further words with a capital.
+    pub(super) fn anchors(self) -> (Self, bool) {
+        let (anchors, others): (Vec<Wanted>, Vec<Wanted>) =
+            self.words.into_iter().partition(|word| word.is_anchor);
+        (Self::from_words(anchors), others.iter().any(|word| word.is_name))
     }
 
     /// Whether nothing is demanded.
@@ -81,14 +102,6 @@ impl Predicate {
             }
         }
         met
-    }
-
-    /// Whether what stands above an entry has every word of the condition that stands above any of them.
-    pub(super) fn is_about(&self, entry: &Entry, all: &[&Entry]) -> bool {
-        self.words.iter().all(|word| {
-            let narrows = word.is_name && all.iter().any(|other| word.in_terms(&other.above) >= 1.0);
-            !narrows || word.in_terms(&entry.above) >= 1.0
-        })
     }
 
     fn share_with(&self, field: &EntryField, entry: &Entry) -> f32 {

@@ -21,7 +21,7 @@ use follow_up::resolve;
 use glossary::{Glossary, Thesaurus, find_definitions};
 pub(super) use kind::QuestionKind;
 use kind::{Expected, QuestionForm, question_form};
-use listed::{Listed, listed};
+use listed::{Listed, listed, perhaps_listed};
 use spelling::{SpellingIndex, Vocabulary, correct, normalise_case};
 pub(super) use understood::Understood;
 use value::fits;

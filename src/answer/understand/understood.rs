@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use super::words::words;
 use super::{
-    CorpusWords, Listed, QuestionForm, QuestionKind, correct, blank, fits, listed, normalise_case, question_form,
-    resolve,
+    CorpusWords, Listed, QuestionForm, blank, correct, fits, listed, normalise_case, perhaps_listed,
+    question_form, resolve,
 };
 use crate::answer::{AnswerError, Question, Turn};
 use crate::embedding::Encoders;
 use crate::index::{Index, fold};
 
 /// Words that ask for what is not.
-const NEGATIVE: [&str; 9] = ["nicht", "kein", "keine", "keinen", "keinem", "keiner", "ohne", "not", "without"];
+const NEGATIVE: [&str; 9] =
+    ["nicht", "kein", "keine", "keinen", "keinem", "keiner", "ohne", "not", "without"];
 
 /// What a question asks, in the forms that the following steps need.
 #[derive(Debug, Clone)]
@@ -36,6 +37,7 @@ pub(in super::super) struct Understood {
     /// Words that no passage has in any spelling, as typed.
     pub(in super::super) unknown_words: Vec<String>,
     listed: Option<Listed>,
+    is_list: bool,
     is_negative: bool,
     other_forms: BTreeMap<String, Vec<String>>,
 }
@@ -63,7 +65,9 @@ impl Understood {
         let unknown: f32 =
             weights.iter().filter(|(term, _)| !index.knows_word(term)).map(|(_, weight)| weight).sum();
         let is_negative = typed.split_whitespace().any(|word| NEGATIVE.contains(&fold(word).as_str()));
-        let listed = listed(&corrected.text);
+        let sure = listed(&corrected.text);
+        let is_list = sure.is_some();
+        let listed = sure.or_else(|| perhaps_listed(&corrected.text));
         let other_forms = listed.as_ref().map(|listed| other_forms(listed, corpus)).unwrap_or_default();
         Ok(Self {
             form: question_form(&corrected.text),
@@ -76,6 +80,7 @@ impl Understood {
             text: resolved_text,
             unknown: if total > 0.0 { unknown / total } else { 0.0 },
             unknown_words: corrected.unknown,
+            is_list,
             is_negative,
             other_forms,
         })
@@ -94,7 +99,12 @@ impl Understood {
 
     /// Whether all things that meet a condition are asked for, or how many there are.
     pub(in super::super) fn is_list(&self) -> bool {
-        matches!(self.form.kind, QuestionKind::List | QuestionKind::Count)
+        self.is_list
+    }
+
+    /// Whether it may ask so without saying so (`Wer nutzt …`).
+    pub(in super::super) fn may_list(&self) -> bool {
+        self.listed.is_some()
     }
 
     /// Whether it asks for what is not.
@@ -136,7 +146,11 @@ fn places(word: &str, corpus: &CorpusWords) -> Vec<String> {
 fn names(text: &str, weights: &BTreeMap<String, f32>, index: &Index) -> BTreeMap<String, f32> {
     let loud: Vec<&str> = words(text).iter().filter(|word| word.is_loud()).map(|word| word.text).collect();
     let terms = index.terms(&loud.join(" "));
-    weights.iter().filter(|(term, _)| terms.contains(*term)).map(|(term, weight)| (term.clone(), *weight)).collect()
+    weights
+        .iter()
+        .filter(|(term, _)| terms.contains(*term))
+        .map(|(term, weight)| (term.clone(), *weight))
+        .collect()
 }
 
 fn other_forms(listed: &Listed, corpus: &CorpusWords) -> BTreeMap<String, Vec<String>> {

@@ -133,8 +133,9 @@ mod tests {
 
     #[test]
     fn a_sentence_stands_under_its_heading_once() {
-        let long: Vec<String> =
-            (0..40).map(|number| format!("Satz {number} hat mit Punkt genau zehn Wörter hier drin.")).collect();
+        let long: Vec<String> = (0..40)
+            .map(|number| format!("Satz {number} hat mit Punkt genau zehn Wörter hier drin."))
+            .collect();
         let mut text = SpannedText::new();
         for (line, sentence) in long.iter().enumerate() {
             text.append(&spanned(sentence, line as f32 * 12.0), ' ');

@@ -43,9 +43,9 @@ fn is_list_entry(text: &str, at: usize) -> bool {
     let mut characters = text[line..].trim_start().chars();
     match characters.next() {
         Some('•' | '·' | '▪' | '–' | '-' | '◦' | '*' | '□' | '☐' | '➔' | '→') => true,
-        Some(first) if first.is_ascii_digit() => {
-            characters.find(|character| !character.is_ascii_digit()).is_some_and(|next| matches!(next, '.' | ')'))
-        }
+        Some(first) if first.is_ascii_digit() => characters
+            .find(|character| !character.is_ascii_digit())
+            .is_some_and(|next| matches!(next, '.' | ')')),
         Some(first) if first.is_ascii_lowercase() => characters.next() == Some(')'),
         _ => false,
     }

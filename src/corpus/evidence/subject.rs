@@ -3,7 +3,11 @@
 /// A heading without its number.
 pub(super) fn without_number(heading: &str) -> &str {
     let rest = heading.trim_start_matches(|character: char| character.is_ascii_digit() || character == '.');
-    if rest.len() < heading.len() && rest.starts_with(char::is_whitespace) { rest.trim() } else { heading.trim() }
+    if rest.len() < heading.len() && rest.starts_with(char::is_whitespace) {
+        rest.trim()
+    } else {
+        heading.trim()
+    }
 }
 
 /// The names that are not empty, joined by tabs, each once.

@@ -57,7 +57,8 @@ fn row_cells(
 
 /// The row as the chunker writes it; `None` for an empty one.
 fn line(row: &[SpannedText]) -> Option<String> {
-    let cells: Vec<&str> = row.iter().filter(|cell| !cell.is_empty()).map(|cell| cell.text.as_str()).collect();
+    let cells: Vec<&str> =
+        row.iter().filter(|cell| !cell.is_empty()).map(|cell| cell.text.as_str()).collect();
     (!cells.is_empty()).then(|| cells.join("\t"))
 }
 

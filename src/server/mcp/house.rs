@@ -38,11 +38,7 @@ impl Toolbox for House {
         let missing = || ToolboxError::PageUnknown { document: document.to_owned(), page };
         let read = self.store.page(document, page).map_err(broken)?.ok_or_else(missing)?;
         Ok(PageText {
-            document: DocumentReference {
-                id: found.row.id,
-                file: found.row.file,
-                title: found.row.title,
-            },
+            document: DocumentReference { id: found.row.id, file: found.row.file, title: found.row.title },
             page,
             page_label: read.label.unwrap_or_else(|| page.to_string()),
             pages: found.pages,

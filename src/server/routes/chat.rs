@@ -9,8 +9,8 @@ use super::chat_events::chat_events;
 use crate::answer::{Answer, Question, Turn};
 use crate::server::AppState;
 use crate::server::blocking::blocking;
-use crate::server::question_text::question_text;
 use crate::server::problem::{Problem, ProblemDocument};
+use crate::server::question_text::question_text;
 use crate::server::request::Json;
 use crate::server::waiting_room::Ticket;
 

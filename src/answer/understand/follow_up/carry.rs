@@ -1,10 +1,10 @@
 //! The words of earlier turns that a follow-up leaves out.
 
 use super::signals::Reference;
-use crate::index::{fold, is_stop_word};
 use crate::answer::understand::kind::is_question_word;
 use crate::answer::understand::words::{Word, bounded, words};
 use crate::answer::understand::{Expected, fits};
+use crate::index::{fold, is_stop_word};
 
 /// Most words taken over from one turn.
 const MOST_WORDS: usize = 12;

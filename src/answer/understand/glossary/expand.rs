@@ -1,8 +1,8 @@
 //! Adding the other form of what a question names.
 
 use super::{Entry, Glossary};
-use crate::index::{fold, is_stop_word};
 use crate::answer::understand::words::{Word, bounded, words};
+use crate::index::{fold, is_stop_word};
 
 /// Most words that are added.
 const MOST_ADDED: usize = 24;

@@ -8,8 +8,8 @@ use std::path::Path;
 
 use encoding_rs::Encoding;
 
-use crate::index::fold;
 use crate::answer::understand::{UnderstandError, bounded_file};
+use crate::index::fold;
 
 /// Largest file.
 const LARGEST_FILE: u64 = 64 << 20;

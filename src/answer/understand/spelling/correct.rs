@@ -4,9 +4,9 @@ use super::Vocabulary;
 use super::index::{LONG_WORD, SHORTEST_WORD};
 use super::join::{is_compound, is_inflected, joined, split_apart};
 use super::plausible;
-use crate::index::{fold, is_stop_word};
 use crate::answer::understand::kind::{is_english, is_question_word};
 use crate::answer::understand::words::{Word, bounded, is_word_of_asking, words};
+use crate::index::{fold, is_stop_word};
 
 /// A word that was replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,11 @@ pub(crate) struct Corrected {
 /// than four letters and English questions stay. `is_word` tells words of the language that the corpus may lack (a
 /// thesaurus knows many); they are reported as unknown, never corrected.
 #[must_use]
-pub(crate) fn correct(question: &str, vocabulary: &dyn Vocabulary, is_word: &dyn Fn(&str) -> bool) -> Corrected {
+pub(crate) fn correct(
+    question: &str,
+    vocabulary: &dyn Vocabulary,
+    is_word: &dyn Fn(&str) -> bool,
+) -> Corrected {
     let question = bounded(question);
     let words = words(question);
     if is_english(&words) {

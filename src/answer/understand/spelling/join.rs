@@ -2,8 +2,8 @@
 
 use super::Vocabulary;
 use super::index::SHORTEST_WORD;
-use crate::index::{fold, is_stop_word};
 use crate::answer::understand::words::Word;
+use crate::index::{fold, is_stop_word};
 
 /// Endings of inflection.
 const ENDINGS: &[&str] =

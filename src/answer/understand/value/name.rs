@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::ValueForm;
-use crate::index::is_stop_word;
 use crate::answer::understand::words::Word;
+use crate::index::is_stop_word;
 
 const TITLES: &[&str] = &["frau", "herr", "herrn", "dr", "prof", "hr", "fr"];
 const COMPANY_FORMS: &[&str] =
