@@ -29,8 +29,15 @@ step "model"
 cargo build --locked --quiet
 "$target/debug/auskunft" models pull
 
+step "peers: clients of other projects, the smallest chat model"
+peers=$target/tools/peers
+python3 -m pip install --quiet --disable-pip-version-check --target "$peers" openai==3.57.0 mcp==2.3.0
+[ -f "$target/tools/SmolLM2-135M-Instruct.Q4_1.gguf" ] || sh scripts/chat_model.sh "$target/tools"
+
 step "unit and integration tests"
-cargo test --locked --quiet
+PYTHONPATH="$(cd "$peers" && pwd)" \
+    AUSKUNFT_TEST_GGUF="$(cd "$target/tools" && pwd)/SmolLM2-135M-Instruct.Q4_1.gguf" \
+    cargo test --locked --quiet
 
 step "browser tests"
 [ tests/browser/node_modules -nt tests/browser/package-lock.json ] || (cd tests/browser && npm ci --silent)

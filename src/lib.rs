@@ -11,5 +11,6 @@ pub mod embedding;
 pub mod eval;
 pub mod index;
 pub mod ingest;
+mod months;
 pub mod server;
 pub mod store;

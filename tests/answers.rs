@@ -1,15 +1,18 @@
 //! Answers from end to end: real encoders, real store, small documents written for it.
 #![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
+mod language_peer;
 mod support;
 
 use std::fmt::Write;
-use std::path::Path;
-use std::sync::LazyLock;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
 
+use auskunft::answer::write::ServerWriter;
 use auskunft::answer::{Answer, Assistant, Question, Role, Turn};
-use auskunft::config::Answering;
+use auskunft::config::{Answering, ServerSettings};
 use auskunft::ingest::index_folder;
+use auskunft::store::Store;
 use serde::Deserialize;
 
 /// Name, county, product, status, funding, contact.
@@ -47,6 +50,10 @@ Bei Verlust eines Leihgeräts gilt:
 1. Den Verlust sofort der Geräteausgabe unter Durchwahl 7712 melden.
 2. Das Formular LG-09 ausfüllen und der Inventarverwaltung senden.
 3. Bei Diebstahl Anzeige bei der Polizei erstatten.
+
+## 4 Widerspruch gegen eine Ablehnung
+
+Die Frist beträgt vier Wochen. Sie beginnt mit dem Zugang der Ablehnung.
 ";
 
 #[derive(Deserialize)]
@@ -59,6 +66,8 @@ struct Injection {
 
 struct House {
     assistant: Assistant,
+    store: Arc<Store>,
+    index: PathBuf,
     injections: Vec<Injection>,
     _folder: tempfile::TempDir,
 }
@@ -92,9 +101,10 @@ static HOUSE: LazyLock<House> = LazyLock::new(|| {
     write(&documents, "hausordnung.txt", &planted);
     let (store, summary) = support::ingest(&data, &support::encoders(), &[documents]);
     assert_eq!(summary.failed, 0, "{:?}", summary.notices);
+    let index = index_folder(&data);
     let assistant =
-        Assistant::new(store, support::encoders(), index_folder(&data), Answering::default()).unwrap();
-    House { assistant, injections, _folder: folder }
+        Assistant::new(Arc::clone(&store), support::encoders(), index.clone(), Answering::default()).unwrap();
+    House { assistant, store, index, injections, _folder: folder }
 });
 
 fn write(folder: &Path, name: &str, text: &str) {
@@ -192,6 +202,30 @@ fn a_trace_says_what_was_searched_and_kept() {
     let trace = HOUSE.assistant.answer(&question).unwrap().trace.unwrap();
     assert!(!trace.sections.is_empty() && !trace.candidates.is_empty());
     assert!(trace.candidates.iter().any(|candidate| candidate.features.contains_key("selector")));
+}
+
+/// The peer writes the same sentence to every question: it is taken where the evidence bears it out, and nowhere else.
+#[test]
+fn a_language_model_is_held_to_its_evidence() {
+    let Some(peer) = language_peer::Peer::start(&[]) else { return };
+    let settings =
+        ServerSettings { base_url: peer.base_url(), model: "good".into(), ..ServerSettings::default() };
+    let assistant = Assistant::new(
+        Arc::clone(&HOUSE.store),
+        support::encoders(),
+        HOUSE.index.clone(),
+        Answering::default(),
+    );
+    let assistant = assistant.unwrap().with_writer(Box::new(ServerWriter::new(settings).unwrap()));
+    let ask =
+        |text: &str| assistant.answer(&Question { text: text.to_owned(), ..Question::default() }).unwrap();
+    let borne_out = ask("Wie lang ist die Frist für den Widerspruch gegen eine Ablehnung?");
+    assert_eq!(borne_out.written_by.as_deref(), Some("good"), "{borne_out:#?}");
+    assert_eq!(borne_out.answer, "Die Frist beträgt vier Wochen. [1]");
+    assert!(borne_out.citations[0].quote.contains("vier Wochen"));
+    let invented = ask("Wer ist die Ansprechperson für die Aktenzusammenfassung?");
+    assert_eq!(invented.written_by, None);
+    assert!(invented.answer.starts_with("Ansprechperson: Jan Deich [1]"), "{}", invented.answer);
 }
 
 /// What a passage orders is quoted at most, with its place: the answer is nothing but verbatim words of documents.

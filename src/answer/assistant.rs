@@ -8,9 +8,11 @@ use super::current::PerGeneration;
 use super::current_index::CurrentIndex;
 use super::evidence::{Gathered, Ranked, Ranker, gather, rank};
 use super::listing::{Entries, ListItem, list};
+use super::rewrite::rewrite;
 use super::select::{self, Selection, Statement};
 use super::understand::{CorpusWords, Understood};
-use super::{Answer, AnswerError, Citation, DocumentReference, Question, Timings, Trace, cite, write};
+use super::write::Writer;
+use super::{Answer, AnswerError, Citation, DocumentReference, Question, Timings, Trace, cite, compose};
 use crate::config::Answering;
 use crate::embedding::{Embedder, EncoderSource, Encoders};
 use crate::index::{Hit, Index, IndexError};
@@ -22,6 +24,7 @@ pub struct Assistant {
     encoders: Encoders,
     index: CurrentIndex,
     ranker: Ranker,
+    writer: Option<Box<dyn Writer>>,
     entries: PerGeneration<Entries>,
     words: PerGeneration<CorpusWords>,
     settings: Answering,
@@ -52,10 +55,17 @@ impl Assistant {
             encoders,
             index,
             ranker: Ranker::of(settings.ranker.as_deref())?,
+            writer: None,
             entries: PerGeneration::default(),
             words: PerGeneration::default(),
             settings,
         })
+    }
+
+    /// The same, with a language model that puts short answers into words.
+    #[must_use]
+    pub fn with_writer(self, writer: Box<dyn Writer>) -> Self {
+        Self { writer: Some(writer), ..self }
     }
 
     /// The index generation in use.
@@ -150,11 +160,23 @@ impl Assistant {
         let cited = self.cite(statements)?;
         let trace = question.trace.then(|| Trace::of(&understood, &gathered, &ranked));
         let selected = Instant::now();
+        let refused = cited.is_empty() || not_stated;
+        let writer = self.writer.as_deref().filter(|_| !refused);
+        let rewritten = writer.and_then(|writer| rewrite(writer, &index, &question.text, &cited));
+        let written_by = writer.filter(|_| rewritten.is_some()).map(|writer| writer.name().to_owned());
+        let (answer, citations) = match rewritten {
+            Some(rewritten) => (rewritten.text, rewritten.citations),
+            None => (
+                compose::short(&cited, not_stated, &understood.unknown_names()),
+                cited.into_iter().map(|(_, citation)| citation).collect(),
+            ),
+        };
         Ok(Answer {
-            answer: write::write(&cited, not_stated, &understood.unknown_names()),
-            refused: cited.is_empty() || not_stated,
+            answer,
+            refused,
             confidence,
-            citations: cited.into_iter().map(|(_, citation)| citation).collect(),
+            citations,
+            written_by,
             timings_ms: Timings {
                 embed: milliseconds(start, embedded),
                 search: milliseconds(embedded, searched),
@@ -190,10 +212,11 @@ impl Assistant {
         }
         let selected = Instant::now();
         Ok(Some(Answer {
-            answer: write::write_list(&listing, &cited),
+            answer: compose::list(&listing, &cited),
             refused: false,
             confidence: listing.strength,
             citations,
+            written_by: None,
             timings_ms: Timings {
                 embed: milliseconds(start, embedded),
                 search: 0.0,

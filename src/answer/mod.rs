@@ -5,18 +5,21 @@
 
 mod assistant;
 mod cite;
+mod compose;
 mod current;
 mod current_index;
 mod error;
 mod evidence;
 mod listing;
 mod procedure;
+mod rewrite;
 mod select;
 mod trace;
 mod training;
 mod types;
 mod understand;
-mod write;
+mod verify;
+pub mod write;
 
 pub use assistant::Assistant;
 pub use error::AnswerError;

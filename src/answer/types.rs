@@ -117,6 +117,9 @@ pub struct Answer {
     pub citations: Vec<Citation>,
     /// How long the steps took.
     pub timings_ms: Timings,
+    /// The language model that put it into words; none for the documents' own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written_by: Option<String>,
     /// How it came about, where that was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trace: Option<Trace>,

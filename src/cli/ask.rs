@@ -80,6 +80,7 @@ mod tests {
                 boxes: vec![[72.0, 100.0, 240.0, 112.0]],
             }],
             timings_ms: Timings::default(),
+            written_by: None,
             trace: None,
         };
         insta::assert_snapshot!(printed(&answer));

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::answer::Assistant;
-use crate::config::Config;
+use crate::answer::write::{LocalWriter, ServerWriter, Writer};
+use crate::config::{Config, Writing, WrittenBy};
 use crate::corpus::pdf::{PdfWorkers, ReadLimits};
 use crate::embedding::{self, DeferredEncoders, Encoders};
 use crate::ingest;
@@ -39,5 +40,17 @@ pub(super) fn workers(config: &Config) -> anyhow::Result<PdfWorkers> {
 
 pub(super) fn assistant(config: &Config, store: &Arc<Store>) -> anyhow::Result<Assistant> {
     let folder = ingest::index_folder(&config.data);
-    Ok(Assistant::new(Arc::clone(store), encoders(config)?, folder, config.answering.clone())?)
+    let assistant = Assistant::new(Arc::clone(store), encoders(config)?, folder, config.answering.clone())?;
+    Ok(match writer(&config.writing)? {
+        Some(writer) => assistant.with_writer(writer),
+        None => assistant,
+    })
+}
+
+fn writer(writing: &Writing) -> anyhow::Result<Option<Box<dyn Writer>>> {
+    Ok(match writing.by {
+        WrittenBy::Extractive => None,
+        WrittenBy::Server => Some(Box::new(ServerWriter::new(writing.server.clone())?)),
+        WrittenBy::Local => Some(Box::new(LocalWriter::load(&writing.local)?)),
+    })
 }

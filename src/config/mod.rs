@@ -5,6 +5,8 @@
 
 mod load;
 mod sections;
+mod writing;
 
 pub use load::{ConfigError, load};
 pub use sections::{Answering, Config, Embedding, Reading, Server, Site};
+pub use writing::{LocalSettings, ServerSettings, Writing, WrittenBy};

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::Writing;
+
 /// Everything that can be configured.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -21,6 +23,8 @@ pub struct Config {
     pub reading: Reading,
     /// Answering questions.
     pub answering: Answering,
+    /// Who writes answers.
+    pub writing: Writing,
     /// The house that runs this installation.
     pub site: Site,
 }
@@ -34,6 +38,7 @@ impl Default for Config {
             embedding: Embedding::default(),
             reading: Reading::default(),
             answering: Answering::default(),
+            writing: Writing::default(),
             site: Site::default(),
         }
     }

@@ -11,7 +11,6 @@ pub mod evidence;
 mod gate;
 mod judge;
 pub mod measures;
-mod months;
 pub mod perturbation;
 mod question;
 pub mod report;

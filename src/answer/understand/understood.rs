@@ -127,10 +127,11 @@ impl Understood {
         self.other_forms.get(word).map_or(&[], Vec::as_slice)
     }
 
-    /// Unknown words that look like names: with a capital or a digit.
+    /// Unknown words that look like names: with a capital or a digit, and no word for a kind of things.
     pub(in super::super) fn unknown_names(&self) -> Vec<&str> {
         let loud = |word: &&String| words(word).first().is_some_and(super::words::Word::is_loud);
-        self.unknown_words.iter().filter(loud).map(String::as_str).collect()
+        let is_kind = |word: &&String| super::kind::lexicon::entity(word).is_some();
+        self.unknown_words.iter().filter(loud).filter(|word| !is_kind(word)).map(String::as_str).collect()
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::element::is_numeric;
 use crate::eval::Element;
-use crate::eval::months::MONTHS;
+use crate::months::MONTHS;
 
 /// Share of the elements with a number whose number stands in the text; `None` when no element has one.
 pub(super) fn number_match(elements: &[Element], text: &str) -> Option<f64> {

@@ -1,6 +1,6 @@
 //! Dates as German texts write them.
 
-use crate::eval::months::MONTHS;
+use crate::months::MONTHS;
 
 /// Whether a text names a day or a month of a year.
 pub(super) fn has_date(text: &str) -> bool {

@@ -35,6 +35,7 @@ impl Answerer for FixedAnswerer {
                 boxes: vec![[72.0, 100.0, 140.0, 112.0]],
             }],
             timings_ms: Timings { embed: 1.0, search: 2.0, select: 3.0, total: 6.5 },
+            written_by: None,
             trace: None,
         })
     }

@@ -26,6 +26,7 @@ impl Answerer for RefusingAnswerer {
             confidence: 0.0,
             citations: Vec::new(),
             timings_ms: Timings::default(),
+            written_by: None,
             trace: None,
         })
     }

@@ -84,6 +84,7 @@ impl Toolbox for Shelf {
             confidence: if found.is_some() { 0.75 } else { 0.0 },
             citations: found.into_iter().collect(),
             timings_ms: Timings::default(),
+            written_by: None,
             trace: None,
         })
     }

@@ -65,6 +65,7 @@ mod tests {
             confidence: 0.5,
             citations,
             timings_ms: Timings::default(),
+            written_by: None,
             trace: None,
         }
     }

@@ -1,7 +1,7 @@
 //! The months as German texts name them.
 
 /// In lower case, in order.
-pub(super) const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "januar",
     "februar",
     "märz",

@@ -3,14 +3,13 @@
 use super::Citation;
 use super::listing::{ListItem, Listing};
 use super::select::Statement;
+use super::write::REFUSAL;
 
-/// Said when the documents do not answer.
-const REFUSAL: &str = "Dazu steht nichts in den Dokumenten.";
 /// Said before the row that is there and says nothing.
 const NOT_STATED: &str = "Dazu ist nichts angegeben.";
 
 /// The text of a list: how many, then a line for each, every entry with its citation.
-pub(super) fn write_list(listing: &Listing, cited: &[Vec<(ListItem, Citation)>]) -> String {
+pub(super) fn list(listing: &Listing, cited: &[Vec<(ListItem, Citation)>]) -> String {
     let found = cited.len() + listing.further;
     let mut lines = vec![format!("{found} Treffer in {} Einträgen:", listing.looked_at)];
     for (line, items) in listing.lines.iter().zip(cited) {
@@ -28,7 +27,7 @@ pub(super) fn write_list(listing: &Listing, cited: &[Vec<(ListItem, Citation)>])
 }
 
 /// The text of a short answer; a refusal names what the documents do not know.
-pub(super) fn write(cited: &[(Statement, Citation)], not_stated: bool, unknown: &[&str]) -> String {
+pub(super) fn short(cited: &[(Statement, Citation)], not_stated: bool, unknown: &[&str]) -> String {
     if cited.is_empty() {
         return match unknown {
             [] => REFUSAL.to_owned(),
