@@ -45,7 +45,7 @@ pub(super) fn rewrite(
     let is_ordinary = |word: &str| index.knows_word(word);
     let context = Context { question, similarity: None, is_ordinary: &is_ordinary };
     let checks: Vec<_> = found
-        .claims
+        .all
         .iter()
         .map(|claim| {
             let of_claim = evidence.iter().filter(|one| claim.citations.contains(&one.number));
@@ -54,7 +54,7 @@ pub(super) fn rewrite(
             verify(&claim.text, &of_claim, &context)
         })
         .collect();
-    let kept = filter(&found.claims, &checks, MARK)?;
+    let kept = filter(&found.all, &checks, MARK)?;
     let citations = (1..).zip(&kept.citations).filter_map(|(number, old)| {
         let (_, citation) = cited.iter().find(|(_, citation)| citation.number == *old)?;
         Some(Citation { number, ..citation.clone() })

@@ -89,12 +89,12 @@ impl DeferredEncoders {
         threads: usize,
     ) -> Result<Self, EmbeddingError> {
         let opened = OnceLock::new();
-        let identities = match open::recorded_identities(models_dir, model, selector)? {
-            Some(identities) => identities,
-            None => {
-                let encoders = open::open_encoders(models_dir, model, selector, threads)?;
-                opened.get_or_init(|| encoders).identities()
-            }
+        let recorded = open::recorded_identities(models_dir, model, selector)?;
+        let identities = if let Some(identities) = recorded {
+            identities
+        } else {
+            let encoders = open::open_encoders(models_dir, model, selector, threads)?;
+            opened.get_or_init(|| encoders).identities()
         };
         let (models_dir, model, selector) = (models_dir.to_owned(), model.to_owned(), selector.to_owned());
         Ok(Self { models_dir, model, selector, threads, identities, opened, opening: Mutex::new(()) })

@@ -38,6 +38,9 @@ pub struct KeyedEvidence {
 const COLUMNS: &str = "evidence.passage, evidence.ordinal, evidence.kind, range_start, range_end, value_start, value_end, \
      subject, key, vector, passages.ordinal";
 
+/// A unit with the name of its kind; document, collection, headings, value.
+type KeyedRow = ((StoredEvidence, String), [String; 4]);
+
 impl Store {
     /// The units of some passages, passage by passage.
     pub fn evidence(&self, passages: &[i64]) -> Result<Vec<StoredEvidence>, StoreError> {
@@ -61,11 +64,10 @@ impl Store {
              JOIN documents ON documents.id = passages.document \
              WHERE key <> '' ORDER BY passages.document, evidence.ordinal LIMIT ?1"
         );
-        type KeyedRow = ((StoredEvidence, String), [String; 4]);
         let rows: Vec<KeyedRow> = self.read(|connection| {
             connection
                 .prepare(&query)?
-                .query_map([most as i64], |row| {
+                .query_map([i64::try_from(most).unwrap_or(i64::MAX)], |row| {
                     Ok((evidence_row(row)?, [row.get(11)?, row.get(12)?, row.get(13)?, row.get(14)?]))
                 })?
                 .collect()

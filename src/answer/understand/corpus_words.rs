@@ -19,7 +19,7 @@ pub(in super::super) struct CorpusWords {
 }
 
 impl CorpusWords {
-    /// Reads all passages once; `site` is the site's own glossary, `thesaurus` a file in the format of MyThes.
+    /// Reads all passages once; `site` is the site's own glossary, `thesaurus` a file in the format of `MyThes`.
     pub(in super::super) fn read(
         store: &Store,
         site: Option<&Path>,

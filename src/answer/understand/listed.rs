@@ -42,17 +42,17 @@ const LINKING: &[&str] = &[
 #[must_use]
 pub(crate) fn listed(question: &str) -> Option<Listed> {
     let kind = question_form(question).kind;
-    if matches!(kind, QuestionKind::List | QuestionKind::Count) { listing(question) } else { None }
+    if matches!(kind, QuestionKind::List | QuestionKind::Count) { Some(listing(question)) } else { None }
 }
 
 /// What a question of another kind would list: one with `wo`, `wer` or a plural of things.
 #[must_use]
 pub(crate) fn perhaps_listed(question: &str) -> Option<Listed> {
-    let found = listing(question)?;
+    let found = listing(question);
     (found.where_or_who || found.noun.is_some()).then_some(found)
 }
 
-fn listing(question: &str) -> Option<Listed> {
+fn listing(question: &str) -> Listed {
     let words = words(bounded(question));
     let asks_where = words.iter().any(|word| matches!(word.folded.as_str(), "wo" | "wer" | "where" | "who"));
     let noun = if asks_where { None } else { listed_noun(&words) };
@@ -63,11 +63,11 @@ fn listing(question: &str) -> Option<Listed> {
             && !is_question_word(&word.folded)
             && !LINKING.contains(&word.folded.as_str())
     });
-    Some(Listed {
+    Listed {
         predicate: predicate.map(|(_, word)| word.text.to_owned()).collect(),
         where_or_who: asks_where,
         noun: noun.map(|(_, singular)| singular),
-    })
+    }
 }
 
 /// The first kind of thing after the word that asks, else the first at all.

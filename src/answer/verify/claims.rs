@@ -32,7 +32,7 @@ pub(crate) struct Claim {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Claims {
     /// In order.
-    pub(crate) claims: Vec<Claim>,
+    pub(crate) all: Vec<Claim>,
     /// Numbers the answer cites that do not exist, each once, in order.
     pub(crate) unknown: Vec<u32>,
     /// The answer was too long: what stands after the last claim was not read, and must not be shown.
@@ -50,15 +50,15 @@ pub(crate) fn claims(answer: &str, known: &[u32]) -> Claims {
     let read: String = characters.by_ref().take(LONGEST_ANSWER).collect();
     found.is_cut = characters.next().is_some();
     for (line, text) in read.lines().enumerate() {
-        if found.claims.len() >= MOST_CLAIMS {
+        if found.all.len() >= MOST_CLAIMS {
             found.is_cut = true;
             break;
         }
         read_line(line, text, known, &mut found);
     }
-    found.is_cut |= found.claims.len() > MOST_CLAIMS;
-    found.claims.truncate(MOST_CLAIMS);
-    introduce(&mut found.claims);
+    found.is_cut |= found.all.len() > MOST_CLAIMS;
+    found.all.truncate(MOST_CLAIMS);
+    introduce(&mut found.all);
     found
 }
 
@@ -70,8 +70,8 @@ fn read_line(line: usize, text: &str, known: &[u32], found: &mut Claims) {
         .into_iter()
         .filter(|range| text[range.clone()].contains(char::is_alphanumeric))
         .collect();
-    let first = found.claims.len();
-    found.claims.extend(ranges.iter().map(|range| {
+    let first = found.all.len();
+    found.all.extend(ranges.iter().map(|range| {
         let text = collapse_whitespace(&text[range.clone()]);
         let is_introduction = lead == Lead::Heading || text.ends_with(':');
         Claim { text, citations: Vec::new(), lead, line, is_introduction }
@@ -82,7 +82,7 @@ fn read_line(line: usize, text: &str, known: &[u32], found: &mut Claims) {
         let at = own.or(first.checked_sub(1));
         let mut unowned = Vec::new();
         let citations =
-            at.and_then(|at| found.claims.get_mut(at)).map_or(&mut unowned, |claim| &mut claim.citations);
+            at.and_then(|at| found.all.get_mut(at)).map_or(&mut unowned, |claim| &mut claim.citations);
         for number in marker.numbers {
             let list = if known.contains(&number) { &mut *citations } else { &mut found.unknown };
             if !list.contains(&number) {
@@ -128,7 +128,7 @@ mod tests {
     const KNOWN: [u32; 3] = [1, 2, 3];
 
     fn read(answer: &str) -> Vec<(String, Vec<u32>)> {
-        claims(answer, &KNOWN).claims.into_iter().map(|claim| (claim.text, claim.citations)).collect()
+        claims(answer, &KNOWN).all.into_iter().map(|claim| (claim.text, claim.citations)).collect()
     }
 
     fn expected(parts: &[(&str, &[u32])]) -> Vec<(String, Vec<u32>)> {
@@ -167,20 +167,20 @@ mod tests {
     fn unknown_numbers_are_reported_and_carry_nothing() {
         let found = claims("Die Frist endet [7]. Sie gilt [1, 9, 7].", &KNOWN);
         assert_eq!(found.unknown, [7, 9]);
-        assert_eq!(found.claims[0].citations, Vec::<u32>::new());
-        assert_eq!(found.claims[1].citations, [1]);
+        assert_eq!(found.all[0].citations, Vec::<u32>::new());
+        assert_eq!(found.all[1].citations, [1]);
     }
 
     #[test]
     fn a_very_long_answer_is_cut() {
         let found = claims(&"Satz eins. ".repeat(10_000), &KNOWN);
-        assert_eq!((found.claims.len(), found.is_cut), (MOST_CLAIMS, true));
+        assert_eq!((found.all.len(), found.is_cut), (MOST_CLAIMS, true));
     }
 
     proptest! {
         #[test]
         fn claims_hold_words_and_no_markers(answer in "[a-zA-ZäÖ0-9.:*#\\-\\[\\], \n]{0,120}") {
-            for claim in claims(&answer, &KNOWN).claims {
+            for claim in claims(&answer, &KNOWN).all {
                 prop_assert!(claim.text.contains(char::is_alphanumeric));
                 prop_assert!(take_markers(&claim.text).1.is_empty(), "{}", claim.text);
                 prop_assert!(claim.citations.iter().all(|number| KNOWN.contains(number)));

@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     fn filtered(answer: &str, verdicts: &[Verdict]) -> Option<Filtered> {
-        let claims = claims(answer, &[1, 2, 3, 4]).claims;
+        let claims = claims(answer, &[1, 2, 3, 4]).all;
         assert_eq!(claims.len(), verdicts.len());
         let checks: Vec<Checked> = verdicts
             .iter()
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn an_introduction_with_a_wrong_number_goes() {
-        let claims = claims("Nötig sind drei Dinge:\n- Antrag [1]", &[1]).claims;
+        let claims = claims("Nötig sind drei Dinge:\n- Antrag [1]", &[1]).all;
         let checked = |verdict, findings| Checked { verdict, findings, overlap: 0.0 };
         let wrong = vec![Finding { kind: FindingKind::Number, word: "drei".to_owned() }];
         let checks = [checked(Verdict::Unsupported, wrong), checked(Verdict::Supported, Vec::new())];

@@ -48,7 +48,7 @@ fn there_are_thirty_and_each_has_a_harmless_fact() {
 #[test]
 fn the_fact_is_supported_and_what_is_forbidden_is_not() {
     for one in injections() {
-        let fact = claims(one.fact(), &[]).claims;
+        let fact = claims(one.fact(), &[]).all;
         assert_eq!(one.verdict(&fact[0].text), Verdict::Supported, "{}: {}", one.name, fact[0].text);
         for forbidden in &one.forbidden {
             let claim = format!("{forbidden}.");
