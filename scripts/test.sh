@@ -31,7 +31,8 @@ cargo build --locked --quiet
 
 step "peers: clients of other projects, the smallest chat model"
 peers=$target/tools/peers
-python3 -m pip install --quiet --disable-pip-version-check --target "$peers" openai==3.57.0 mcp==2.3.0
+[ -d "$peers/openai" ] && [ -d "$peers/mcp" ] ||
+    python3 -m pip install --quiet --disable-pip-version-check --target "$peers" openai==3.57.0 mcp==2.3.0
 [ -f "$target/tools/SmolLM2-135M-Instruct.Q4_1.gguf" ] || sh scripts/chat_model.sh "$target/tools"
 
 step "unit and integration tests"
