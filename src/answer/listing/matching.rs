@@ -60,7 +60,11 @@ pub(super) fn matching<'e>(
         return Ok(Matches::new(matched, &admitted, strength));
     }
     let (anchors, asks_more) = predicate.anchors();
-    let (named, strength) = by_words(question, &anchors, &admitted, LEAST_ANCHORED);
+    let (mut named, mut strength) = by_words(question, &anchors, &admitted, LEAST_ANCHORED);
+    if strength < 1.0 - f32::EPSILON {
+        // Where no entry has all the names, the rarest one is meant: the others are common nouns more often than not.
+        (named, strength) = by_words(question, &anchors.rarest(), &admitted, 1.0 - SLACK);
+    }
     if !question.is_list() {
         let is_thing = |matched: &Matched<'_>| !matched.is_owner() && !matched.entry.is_row;
         let sure = named.len() > 1 && named.iter().all(is_thing);

@@ -86,6 +86,12 @@ impl Predicate {
         (Self::from_words(anchors), others.iter().any(|word| word.is_name))
     }
 
+    /// The word that weighs most, alone.
+    pub(super) fn rarest(self) -> Self {
+        let heaviest = self.words.into_iter().max_by(|one, other| one.weight.total_cmp(&other.weight));
+        Self::from_words(heaviest.into_iter().collect())
+    }
+
     /// Whether nothing is demanded.
     pub(super) fn is_empty(&self) -> bool {
         self.words.is_empty()
