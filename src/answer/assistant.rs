@@ -153,8 +153,7 @@ impl Assistant {
         }
         let hits = find(&index, &understood)?;
         let searched = Instant::now();
-        let gathered = gather(&self.store, &index, &understood, &hits)?;
-        let ranked = rank(&self.ranker, &index, &understood, &gathered);
+        let (gathered, ranked) = self.ranked(&index, &understood, &hits)?;
         let Selection { statements, confidence, not_stated } =
             select::select(&self.ranker, &understood, &gathered, &ranked, settings);
         let cited = self.cite(statements)?;
@@ -240,12 +239,7 @@ impl Assistant {
     }
 
     fn document(&self, id: &str) -> Result<Option<DocumentReference>, AnswerError> {
-        let document = self.store.document(id)?;
-        Ok(document.map(|document| DocumentReference {
-            id: document.row.id,
-            file: document.row.file,
-            title: document.row.title,
-        }))
+        Ok(self.store.document(id)?.map(|document| document.row.into()))
     }
 
     /// What is known of the evidence for a question: for training the ranker.
@@ -254,9 +248,19 @@ impl Assistant {
         let understood = self.understand(&index, question)?;
         let passages = self.settings.passages;
         let hits = index.search(&understood.search_text, &understood.vector, passages, &question.filter())?;
-        let gathered = gather(&self.store, &index, &understood, &hits)?;
-        let ranked = rank(&self.ranker, &index, &understood, &gathered);
+        let (gathered, ranked) = self.ranked(&index, &understood, &hits)?;
         Ok(Evidence { question: understood, gathered, ranked })
+    }
+
+    fn ranked(
+        &self,
+        index: &Index,
+        question: &Understood,
+        hits: &[Hit],
+    ) -> Result<(Gathered, Vec<Ranked>), AnswerError> {
+        let gathered = gather(&self.store, index, question, hits)?;
+        let ranked = rank(&self.ranker, index, question, &gathered);
+        Ok((gathered, ranked))
     }
 
     fn understand(&self, index: &Index, question: &Question) -> Result<Understood, AnswerError> {

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::Trace;
 use crate::index::Filter;
+use crate::store::DocumentRow;
 
 /// Who said an earlier turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -72,6 +73,12 @@ pub struct DocumentReference {
     pub file: String,
     /// Title.
     pub title: String,
+}
+
+impl From<DocumentRow> for DocumentReference {
+    fn from(row: DocumentRow) -> Self {
+        Self { id: row.id, file: row.file, title: row.title }
+    }
 }
 
 /// A place in a document that carries a statement of the answer.

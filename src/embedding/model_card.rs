@@ -117,20 +117,7 @@ impl ModelCard {
 
     /// Compares the files' hashes with the card.
     pub(super) fn check_hashes(&self, folder: &Path) -> Result<(), EmbeddingError> {
-        for file in &self.files {
-            let path = folder.join(&file.name);
-            let found = checksum::of_file(&path)?;
-            if found.sha256 != file.sha256 {
-                return Err(EmbeddingError::Checksum {
-                    path,
-                    found: found.sha256,
-                    found_bytes: found.bytes,
-                    expected: file.sha256.clone(),
-                    expected_bytes: file.bytes,
-                });
-            }
-        }
-        Ok(())
+        self.files.iter().try_for_each(|file| file.check_hash(folder))
     }
 
     /// What an embedder over these files is.
@@ -148,6 +135,22 @@ impl ModelCard {
 }
 
 impl CardFile {
+    /// Compares the file's hash with the record.
+    pub(super) fn check_hash(&self, folder: &Path) -> Result<(), EmbeddingError> {
+        let path = folder.join(&self.name);
+        let found = checksum::of_file(&path)?;
+        if found.sha256 == self.sha256 {
+            return Ok(());
+        }
+        Err(EmbeddingError::Checksum {
+            path,
+            found: found.sha256,
+            found_bytes: found.bytes,
+            expected: self.sha256.clone(),
+            expected_bytes: self.bytes,
+        })
+    }
+
     fn of(folder: &Path, name: &str) -> Result<Self, EmbeddingError> {
         let checksum = checksum::of_file(&folder.join(name))?;
         Ok(Self { name: name.to_owned(), bytes: checksum.bytes, sha256: checksum.sha256 })

@@ -1,6 +1,7 @@
 //! `auskunft-selector.toml`: what a trained selector is and which base model it stands on.
 
 use super::checksum;
+use super::model_card::CardFile;
 use super::{EmbedderIdentity, EmbeddingError};
 use serde::Deserialize;
 use std::path::Path;
@@ -62,18 +63,8 @@ impl SelectorCard {
 
     /// Compares the layers' hash with the card.
     pub(super) fn check_hash(&self, folder: &Path) -> Result<(), EmbeddingError> {
-        let path = folder.join(LAYERS);
-        let found = checksum::of_file(&path)?;
-        if found.sha256 == self.sha256 {
-            return Ok(());
-        }
-        Err(EmbeddingError::Checksum {
-            path,
-            found: found.sha256,
-            found_bytes: found.bytes,
-            expected: self.sha256.clone(),
-            expected_bytes: self.bytes,
-        })
+        let layers = CardFile { name: LAYERS.to_owned(), bytes: self.bytes, sha256: self.sha256.clone() };
+        layers.check_hash(folder)
     }
 
     /// What a selector over these layers and that base is.

@@ -94,44 +94,12 @@ impl Store {
 
     /// Every passage with what an index needs of it, in ascending order of row id, read in batches.
     pub fn indexed_passages(&self) -> impl Iterator<Item = Result<IndexedPassage, StoreError>> {
-        let mut last = i64::MIN;
-        let mut ended = false;
-        std::iter::from_fn(move || {
-            if ended {
-                return None;
-            }
-            let batch = self.indexed_after(last);
-            match batch.as_ref().map(|passages| passages.last().map(|passage| passage.id)) {
-                Ok(Some(id)) => last = id,
-                Ok(None) | Err(_) => ended = true,
-            }
-            Some(
-                batch
-                    .map_or_else(|error| vec![Err(error)], |passages| passages.into_iter().map(Ok).collect()),
-            )
-        })
-        .flatten()
+        in_batches(|last| self.indexed_after(last), |passage| passage.id)
     }
 
     /// The texts of all passages, each with its headings before it, read in batches.
     pub fn passage_texts(&self) -> impl Iterator<Item = Result<String, StoreError>> {
-        let mut last = i64::MIN;
-        let mut ended = false;
-        std::iter::from_fn(move || {
-            if ended {
-                return None;
-            }
-            let batch = self.texts_after(last);
-            match batch.as_ref().map(|texts| texts.last().map(|(id, _)| *id)) {
-                Ok(Some(id)) => last = id,
-                Ok(None) | Err(_) => ended = true,
-            }
-            Some(batch.map_or_else(
-                |error| vec![Err(error)],
-                |texts| texts.into_iter().map(|(_, text)| Ok(text)).collect(),
-            ))
-        })
-        .flatten()
+        in_batches(|last| self.texts_after(last), |(id, _)| *id).map(|text| text.map(|(_, text)| text))
     }
 
     fn texts_after(&self, last: i64) -> Result<Vec<(i64, String)>, StoreError> {
@@ -184,6 +152,27 @@ impl Store {
             })
             .collect()
     }
+}
+
+/// What `after` gives behind ever higher row ids, until it gives nothing or fails.
+fn in_batches<T>(
+    after: impl Fn(i64) -> Result<Vec<T>, StoreError>,
+    id: impl Fn(&T) -> i64,
+) -> impl Iterator<Item = Result<T, StoreError>> {
+    let mut last = i64::MIN;
+    let mut ended = false;
+    std::iter::from_fn(move || {
+        if ended {
+            return None;
+        }
+        let batch = after(last);
+        match batch.as_ref().map(|items| items.last().map(&id)) {
+            Ok(Some(id)) => last = id,
+            Ok(None) | Err(_) => ended = true,
+        }
+        Some(batch.map_or_else(|error| vec![Err(error)], |items| items.into_iter().map(Ok).collect()))
+    })
+    .flatten()
 }
 
 struct PassageRow {

@@ -53,8 +53,15 @@ pub(super) fn features(
     for (candidate, cosine) in gathered.candidates.iter().zip(&cosines) {
         best[candidate.section] = best[candidate.section].max(*cosine);
     }
-    let words: Vec<CandidateTerms> =
-        gathered.candidates.iter().map(|candidate| CandidateTerms::of(index, candidate)).collect();
+    let mut above: BTreeMap<i64, BTreeSet<String>> = BTreeMap::new();
+    let words: Vec<CandidateTerms> = gathered
+        .candidates
+        .iter()
+        .map(|candidate| {
+            let above = above.entry(candidate.passage.id).or_insert_with(|| terms_above(index, candidate));
+            CandidateTerms::of(index, candidate, above)
+        })
+        .collect();
     let mut named: BTreeMap<(&str, u32), f32> = BTreeMap::new();
     for (candidate, words) in gathered.candidates.iter().zip(&words) {
         if let Some(table) = table(candidate) {
@@ -128,14 +135,13 @@ struct CandidateTerms {
 }
 
 impl CandidateTerms {
-    fn of(index: &Index, candidate: &Candidate) -> Self {
+    /// `above` are the terms of what stands above its passage.
+    fn of(index: &Index, candidate: &Candidate, above: &BTreeSet<String>) -> Self {
         let value = index.terms(candidate.value());
         let key = index.terms(&candidate.unit.key);
         let name = index.terms(candidate.unit.name());
         let subject = index.terms(&candidate.unit.subject);
-        let headings = candidate.passage.passage.headings.join("\n");
-        let mut above = index.terms(&format!("{}\n{headings}", candidate.document.title));
-        above.extend(subject.iter().cloned());
+        let above = above.union(&subject).cloned().collect();
         let own = value.union(&key).cloned().collect();
         Self { own, value, key, name, subject, above }
     }
@@ -143,6 +149,12 @@ impl CandidateTerms {
     fn has(&self, term: &str) -> bool {
         self.own.contains(term) || self.above.contains(term)
     }
+}
+
+/// The terms of a passage's headings and its document's title, the same for all candidates in it.
+fn terms_above(index: &Index, candidate: &Candidate) -> BTreeSet<String> {
+    let headings = candidate.passage.passage.headings.join("\n");
+    index.terms(&format!("{}\n{headings}", candidate.document.title))
 }
 
 fn flag(holds: bool) -> f32 {

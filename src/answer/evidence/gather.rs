@@ -118,11 +118,5 @@ pub(in super::super) fn gather(
 
 fn reference(store: &Store, id: &str) -> Result<Option<Arc<DocumentReference>>, AnswerError> {
     let document = store.document(id)?;
-    Ok(document.map(|document| {
-        Arc::new(DocumentReference {
-            id: document.row.id,
-            file: document.row.file,
-            title: document.row.title,
-        })
-    }))
+    Ok(document.map(|document| Arc::new(document.row.into())))
 }

@@ -7,7 +7,7 @@ use super::{
     CorpusWords, Listed, QuestionForm, blank, correct, fits, listed, normalise_case, perhaps_listed,
     question_form, resolve,
 };
-use crate::answer::{AnswerError, Question, Turn};
+use crate::answer::{AnswerError, Question};
 use crate::embedding::Encoders;
 use crate::index::{Index, fold};
 
@@ -55,8 +55,7 @@ impl Understood {
         let typed = normalise_case(question.text.trim(), &is_abbreviation);
         let is_word = |word: &str| corpus.thesaurus().is_some_and(|thesaurus| thesaurus.knows(word));
         let corrected = correct(&typed, &vocabulary, &is_word);
-        let history: Vec<Turn> = question.history.clone();
-        let resolved = resolve(&history, &corrected.text);
+        let resolved = resolve(&question.history, &corrected.text);
         let resolved_text = resolved.search_text;
         let expansion = corpus.glossary().expand(&resolved_text);
         let (vector, selector_vector) = encoders.embed_question(&resolved_text)?;

@@ -2,6 +2,7 @@
 
 use super::subject::joined;
 use super::{EvidenceKind, EvidenceUnit, sentence};
+use crate::corpus::passage::line;
 use crate::corpus::text::collapse_whitespace;
 use crate::corpus::{Passage, SpannedText, Table};
 
@@ -15,7 +16,10 @@ pub(super) fn cells(passage: &Passage, table: &Table) -> Vec<EvidenceUnit> {
     let mut from = 0;
     let mut units = Vec::new();
     for row in &table.rows {
-        let Some(line) = line(row) else { continue };
+        let line = line(row).text;
+        if line.is_empty() {
+            continue;
+        }
         let Some(start) = find_line(text, &line, from) else { continue };
         from = start + line.len();
         row_cells(passage, table, row, start, &name, &mut units);
@@ -53,13 +57,6 @@ fn row_cells(
         }
         at += length + 1;
     }
-}
-
-/// The row as the chunker writes it; `None` for an empty one.
-fn line(row: &[SpannedText]) -> Option<String> {
-    let cells: Vec<&str> =
-        row.iter().filter(|cell| !cell.is_empty()).map(|cell| cell.text.as_str()).collect();
-    (!cells.is_empty()).then(|| cells.join("\t"))
 }
 
 /// Where a whole line stands in a text, from a place on.

@@ -156,7 +156,7 @@ fn with_name(key: &SpannedText, value: &SpannedText) -> SpannedText {
 }
 
 /// Cells with tabs between; empty cells leave nothing.
-fn line(cells: &[SpannedText]) -> SpannedText {
+pub(in crate::corpus) fn line(cells: &[SpannedText]) -> SpannedText {
     let mut line = SpannedText::new();
     for cell in cells {
         line.append(cell, '\t');

@@ -7,6 +7,7 @@ mod unit;
 use serde::{Deserialize, Serialize};
 
 use super::SpannedText;
+pub(super) use chunker::line;
 pub use chunker::{CHUNKER_VERSION, passages};
 
 /// What a passage was cut from.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Excerpt, PageText, Toolbox, ToolboxError};
-use crate::answer::{Answer, DocumentReference, Question};
+use crate::answer::{Answer, Question};
 use crate::corpus::Word;
 use crate::server::{Answerer, AnswererError};
 use crate::store::{Store, StoreError};
@@ -38,7 +38,7 @@ impl Toolbox for House {
         let missing = || ToolboxError::PageUnknown { document: document.to_owned(), page };
         let read = self.store.page(document, page).map_err(broken)?.ok_or_else(missing)?;
         Ok(PageText {
-            document: DocumentReference { id: found.row.id, file: found.row.file, title: found.row.title },
+            document: found.row.into(),
             page,
             page_label: read.label.unwrap_or_else(|| page.to_string()),
             pages: found.pages,

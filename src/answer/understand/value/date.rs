@@ -5,33 +5,11 @@ use std::collections::BTreeSet;
 use super::ValueForm;
 use super::amount::number_word;
 use crate::answer::understand::words::Word;
+use crate::index::fold;
+use crate::months::MONTHS;
 
-/// Folded names and abbreviations of months.
-const MONTHS: &[&str] = &[
-    "januar",
-    "februar",
-    "maerz",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "dezember",
-    "jan",
-    "feb",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "sep",
-    "okt",
-    "nov",
-    "dez",
-];
+/// Folded abbreviations of months.
+const SHORT_MONTHS: &[&str] = &["jan", "feb", "apr", "jun", "jul", "aug", "sept", "sep", "okt", "nov", "dez"];
 const WEEKDAYS: &[&str] = &[
     "montag",
     "dienstag",
@@ -99,7 +77,7 @@ pub(super) fn forms(value: &str, words: &[Word<'_>]) -> BTreeSet<ValueForm> {
 }
 
 fn is_month(folded: &str) -> bool {
-    MONTHS.contains(&folded)
+    SHORT_MONTHS.contains(&folded) || MONTHS.iter().any(|month| fold(month) == folded)
 }
 
 fn is_year(folded: &str) -> bool {
