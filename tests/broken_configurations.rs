@@ -198,7 +198,7 @@ struct VectorsOnly<'a>(&'a Assistant);
 
 impl Responder for VectorsOnly<'_> {
     fn rank(&self, question: &Question, depth: usize) -> Result<Vec<i64>, AnswerError> {
-        let vector = self.0.embedder().embed_queries(&[&question.search_text()])?.remove(0);
+        let (_, vector) = self.0.searched(question)?;
         let hits = self.0.index()?.search_vectors(&vector, depth, &Filter::default())?;
         Ok(hits.into_iter().map(|hit| hit.passage).collect())
     }
@@ -241,6 +241,7 @@ fn every_broken_installation_is_noticed() {
     let broken = bench.assistant(Encoders {
         retriever: Arc::new(WrongPrefix(encoders.retriever)),
         selector: encoders.selector,
+        reader: encoders.reader,
     });
     let (vectors, prefixed) = (bench.scores(&VectorsOnly(&assistant)), bench.scores(&VectorsOnly(&broken)));
     assert_falls("page/ndcg@10", &vectors, &prefixed);

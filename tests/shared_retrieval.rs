@@ -9,7 +9,10 @@
 mod support;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use auskunft::answer::Assistant;
+use auskunft::config::Answering;
 use auskunft::corpus::passage::CHUNKER_VERSION;
 use auskunft::embedding::EncoderSource;
 use auskunft::eval::run::CorpusView;
@@ -45,11 +48,12 @@ fn an_evidence_page_is_among_the_first() {
         index::open(&index_folder(&data), &encoders.identities(), &CHUNKER_VERSION.to_string()).unwrap();
 
     let view = CorpusView::of(&store).unwrap();
+    let assistant =
+        Assistant::new(Arc::clone(&store), encoders, index_folder(&data), Answering::default()).unwrap();
     let questions = read_set(&shared.join("questions/dev.jsonl")).unwrap().questions;
     let mut figures: BTreeMap<(&str, String), [u32; 4]> = BTreeMap::new();
     for asked in questions.iter().filter(|asked| asked.answerable) {
-        let text = asked.as_asked().search_text();
-        let vector = encoders.retriever.embed_queries(&[&text]).unwrap().remove(0);
+        let (text, vector) = assistant.searched(&asked.as_asked()).unwrap();
         let all = Filter::default();
         for (name, hits) in [
             ("words", index.search_words(&text, 20, &all).unwrap()),

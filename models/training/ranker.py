@@ -2,7 +2,8 @@
 
 usage: ranker.py EVIDENCE.jsonl... --features FEATURES.toml > ranker.toml
 FEATURES.toml is the ranker in use (its lists of features are kept).  Two linear models: a softmax over a question's
-candidates, and a logistic one that says whether the best candidate answers.  Five-fold figures go to standard error.
+candidates, and a logistic one that says whether the best candidate answers.  The same two once more for the candidates
+that the reader read: over score and odds, and over those features and the odds.  Five-fold figures go to standard error.
 """
 import argparse
 import json
@@ -16,6 +17,7 @@ import torch
 FOLDS = 5
 STEPS = 400
 PENALTY = 1e-2
+MOST_AHEAD = 10.0
 SEED = 20_261_125
 
 
@@ -25,28 +27,36 @@ class Question:
         self.candidates = numpy.array([candidate["features"] for candidate in line["candidates"]], numpy.float32)
         self.right = numpy.array([candidate["right"] for candidate in line["candidates"]], bool)
         self.confidence = line["confidence"]
+        odds = [candidate["odds"] for candidate in line["candidates"]]
+        self.odds = numpy.array([numpy.nan if value is None else value for value in odds], numpy.float32)
 
     def has_right(self) -> bool:
         return bool(self.right.any())
 
 
 def fit_ranker(questions: list[Question], scale: numpy.ndarray) -> numpy.ndarray:
-    useful = [question for question in questions if question.has_right() and not question.right.all()]
-    width = max(len(question.right) for question in useful)
-    count = useful[0].candidates.shape[1]
+    return fit_softmax([(question.candidates, question.right) for question in questions], scale, PENALTY)
+
+
+def fit_softmax(rows: list[tuple[numpy.ndarray, numpy.ndarray]], scale: numpy.ndarray, penalty: float) -> numpy.ndarray:
+    """Weights under which the right candidates of each question have most of its softmax."""
+    useful = [(candidates, right) for candidates, right in rows if right.any() and not right.all()]
+    width = max(len(right) for _, right in useful)
+    count = useful[0][0].shape[1]
     features = torch.zeros(len(useful), width, count)
     here = torch.full((len(useful), width), float("-inf"))
-    right = torch.full((len(useful), width), float("-inf"))
-    for row, question in enumerate(useful):
-        size = len(question.right)
-        features[row, :size] = torch.from_numpy(question.candidates / scale)
+    right_here = torch.full((len(useful), width), float("-inf"))
+    for row, (candidates, right) in enumerate(useful):
+        size = len(right)
+        features[row, :size] = torch.from_numpy(candidates / scale)
         here[row, :size] = 0.0
-        right[row, :size][torch.from_numpy(question.right)] = 0.0
+        right_here[row, :size][torch.from_numpy(right)] = 0.0
     weights = torch.zeros(count, requires_grad=True)
     optimizer = torch.optim.Adam([weights], lr=0.05)
     for _ in range(STEPS):
         scores = features @ weights
-        loss = ((scores + here).logsumexp(1) - (scores + right).logsumexp(1)).mean() + PENALTY * weights.square().sum()
+        loss = ((scores + here).logsumexp(1) - (scores + right_here).logsumexp(1)).mean()
+        loss = loss + penalty * weights.square().sum()
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -56,7 +66,10 @@ def fit_ranker(questions: list[Question], scale: numpy.ndarray) -> numpy.ndarray
 def confidence_features(question: Question, weights: numpy.ndarray, names: list[str], ranker: list[str]) -> list[float]:
     if not len(question.candidates):
         return [0.0] * len(names)
-    scores = question.candidates @ weights
+    return plain_features(question, question.candidates @ weights, names, ranker)
+
+
+def plain_features(question: Question, scores: numpy.ndarray, names: list[str], ranker: list[str]) -> list[float]:
     best = int(scores.argmax())
     shares = numpy.exp(scores - scores.max())
     found = dict(zip(ranker, question.candidates[best]))
@@ -81,9 +94,43 @@ def fit_confidence(rows: numpy.ndarray, labels: numpy.ndarray) -> tuple[numpy.nd
     return plain, float(bias.detach()) - float(plain @ mean)
 
 
-def first_right(question: Question, weights: numpy.ndarray, among: int) -> bool:
-    order = numpy.argsort(-(question.candidates @ weights), kind="stable")[:among]
-    return bool(question.right[order].any())
+def fit_reading(questions: list[Question], weights: numpy.ndarray) -> numpy.ndarray:
+    """What score and odds are worth beside each other, for the candidates that were read."""
+    def read(question: Question):
+        known = ~numpy.isnan(question.odds)
+        return numpy.stack([question.candidates[known] @ weights, question.odds[known]], 1), question.right[known]
+
+    return fit_softmax([read(question) for question in questions], numpy.ones(2, numpy.float32), 0.0)
+
+
+def final_scores(question: Question, weights: numpy.ndarray, reading: numpy.ndarray) -> numpy.ndarray:
+    """Scores after reading; what was not read comes behind, in its order."""
+    scores = question.candidates @ weights
+    known = ~numpy.isnan(question.odds)
+    if not known.any():
+        return scores
+    final = numpy.where(known, reading[0] * scores + reading[1] * numpy.nan_to_num(question.odds), 0.0)
+    behind = scores[~known].max(initial=-numpy.inf)
+    return numpy.where(known, final, final[known].min() + scores - behind)
+
+
+def reading_features(question: Question, weights: numpy.ndarray, reading: numpy.ndarray, names: list[str],
+                     ranker: list[str]) -> list[float]:
+    """As `reading_features` of the program."""
+    count = len(names) - 3
+    if not len(question.candidates):
+        return [0.0] * len(names)
+    scores = final_scores(question, weights, reading)
+    order = numpy.argsort(-scores, kind="stable")
+    odds = question.odds[order]
+    odds = odds[~numpy.isnan(odds)]
+    ahead = odds[0] - max(odds[1:].max(initial=-numpy.inf), odds[0] - MOST_AHEAD)
+    plain = plain_features(question, scores, names[:count], ranker)
+    return [*plain, float(odds[0]), float(numpy.log(numpy.exp(odds).sum())), float(ahead)]
+
+
+def first_right(question: Question, scores: numpy.ndarray, among: int) -> bool:
+    return bool(question.right[numpy.argsort(-scores, kind="stable")[:among]].any())
 
 
 def report(name: str, value: float):
@@ -102,41 +149,72 @@ def main():
     scale = numpy.concatenate([question.candidates for question in questions if len(question.right)]).std(0) + 1e-6
     rng = numpy.random.default_rng(SEED)
     fold = rng.integers(0, FOLDS, len(questions))
-    answers = [question for question in questions if question.has_right()]
-    first, three, rows, labels, rights = [], [], [], [], []
+    reading_names = file["reading"]["confidence"]["features"]
+    found = {"ranker": Figures(), "reading": Figures()}
     for number in range(FOLDS):
-        weights = fit_ranker([q for q, of in zip(questions, fold) if of != number], scale)
+        train = [question for question, of in zip(questions, fold) if of != number]
+        weights = fit_ranker(train, scale)
+        reading = fit_reading(train, weights)
         for question, of in zip(questions, fold):
             if of == number:
-                rows.append(confidence_features(question, weights, confidence_names, ranker_names))
-                labels.append(question.has_right())
-                rights.append(question.has_right() and first_right(question, weights, 3))
-                if question.has_right():
-                    first.append(first_right(question, weights, 1))
-                    three.append(first_right(question, weights, 3))
-    report(f"right first, of {len(answers)} with the right one among the candidates", numpy.mean(first))
-    report("right among three", numpy.mean(three))
-    rows, labels, rights = numpy.array(rows), numpy.array(labels, float), numpy.array(rights, float)
-    predicted = numpy.zeros(len(rows))
-    fold = rng.integers(0, FOLDS, len(rows))
-    for number in range(FOLDS):
-        weights, bias = fit_confidence(rows[fold != number], labels[fold != number])
-        predicted[fold == number] = 1 / (1 + numpy.exp(-(rows[fold == number] @ weights + bias)))
-    for threshold in (0.2, 0.3, 0.4, 0.5, 0.6):
-        kept = predicted >= threshold
-        report(f"at {threshold}: answerable refused", 1 - kept[labels == 1].mean())
-        report(f"at {threshold}: unanswerable refused", 1 - kept[labels == 0].mean())
-        report(f"at {threshold}: right of what is answered", rights[kept].mean())
+                found["ranker"].add(question, question.candidates @ weights if len(question.right) else None,
+                                    confidence_features(question, weights, confidence_names, ranker_names))
+                found["reading"].add(question, final_scores(question, weights, reading) if len(question.right) else None,
+                                     reading_features(question, weights, reading, reading_names, ranker_names))
+    for name, figures in found.items():
+        figures.report(name, rng)
     weights = fit_ranker(questions, scale)
-    rows = numpy.array([confidence_features(q, weights, confidence_names, ranker_names) for q in questions])
-    confidence, bias = fit_confidence(rows, labels_of(questions))
+    reading = fit_reading(questions, weights)
+    labels = labels_of(questions)
     print("# Trained by models/training/ranker.py; the features are those of features.rs and confidence.rs, in their order.")
-    print("format = 1")
+    print("format = 2")
     print_list("features", [json.dumps(name) for name in ranker_names])
     print_list("weights", [f"{value:.4f}" for value in weights])
     print("\n[confidence]")
-    print_list("features", [json.dumps(name) for name in confidence_names])
-    print_list("weights", [f"{value:.4f}" for value in confidence])
+    rows = [confidence_features(question, weights, confidence_names, ranker_names) for question in questions]
+    print_confidence(confidence_names, *fit_confidence(numpy.array(rows), labels))
+    print(f"\n[reading]\nscore = {reading[0]:.4f}\nodds = {reading[1]:.4f}\n\n[reading.confidence]")
+    rows = [reading_features(question, weights, reading, reading_names, ranker_names) for question in questions]
+    print_confidence(reading_names, *fit_confidence(numpy.array(rows), labels))
+
+
+class Figures:
+    """What cross-validation says of a way to order candidates."""
+
+    def __init__(self):
+        self.first, self.three, self.rows, self.labels, self.rights = [], [], [], [], []
+
+    def add(self, question: Question, scores: numpy.ndarray | None, features: list[float]):
+        self.rows.append(features)
+        self.labels.append(question.has_right())
+        self.rights.append(question.has_right() and first_right(question, scores, 3))
+        if question.has_right():
+            self.first.append(first_right(question, scores, 1))
+            self.three.append(first_right(question, scores, 3))
+
+    def report(self, name: str, rng: numpy.random.Generator):
+        report(f"{name}: right first, of {len(self.first)} with the right one among the candidates", numpy.mean(self.first))
+        report(f"{name}: right among three", numpy.mean(self.three))
+        rows, labels, rights = numpy.array(self.rows), numpy.array(self.labels, float), numpy.array(self.rights, float)
+        predicted = numpy.zeros(len(rows))
+        fold = rng.integers(0, FOLDS, len(rows))
+        for number in range(FOLDS):
+            weights, bias = fit_confidence(rows[fold != number], labels[fold != number])
+            predicted[fold == number] = 1 / (1 + numpy.exp(-(rows[fold == number] @ weights + bias)))
+        order = numpy.argsort(predicted)
+        below = numpy.cumsum(1 - labels[order])
+        area = (below * labels[order]).sum() / (labels.sum() * (1 - labels).sum())
+        report(f"{name}: answers told from missing ones (area under the curve)", area)
+        for threshold in (0.2, 0.3, 0.4, 0.5, 0.6):
+            kept = predicted >= threshold
+            report(f"{name} at {threshold}: answerable refused", 1 - kept[labels == 1].mean())
+            report(f"{name} at {threshold}: unanswerable refused", 1 - kept[labels == 0].mean())
+            report(f"{name} at {threshold}: right of what is answered", rights[kept].mean())
+
+
+def print_confidence(names: list[str], weights: numpy.ndarray, bias: float):
+    print_list("features", [json.dumps(name) for name in names])
+    print_list("weights", [f"{value:.4f}" for value in weights])
     print(f"bias = {bias:.4f}")
 
 

@@ -1,42 +1,43 @@
 """Trains the selector: the row or sentence that answers a question shall be nearest to it.
 
-usage: train.py BASE MATERIAL... --out FOLDER [--epochs N] [--frozen N] [--hold-out] [--steps N]
+usage: train.py BASE MATERIAL... --out FOLDER [--epochs N] [--frozen N] [--hold-out] [--steps N] [--device cuda]
 
 BASE is the directory of multilingual-e5-small as `auskunft models pull` leaves it, MATERIAL a folder with
-records.jsonl, passages.jsonl and questions.jsonl.  A step takes whole records and passages with all their questions:
+records.jsonl, passages.jsonl, tables.jsonl and questions.jsonl.  A step takes whole records and passages with all their questions:
 every other unit of the batch is a negative (InfoNCE, several right units share the numerator).
 """
 import argparse
 import random
-import time
 from pathlib import Path
 
 import torch
 
 from encoder import Encoder
 from export import export
-from material import Group, is_held_out, read
+from material import Group, Unit, is_held_out, read
+from schedule import Schedule
 
 TEMPERATURE = 0.03
-LEARNING_RATE = 6e-5
-GROUPS_IN_A_STEP = 2
+LEARNING_RATE = 8e-5
+GROUPS_IN_A_STEP = 4
 MOST_QUESTIONS = 8
 QUESTION_TOKENS, UNIT_TOKENS = 64, 96
 SEED = 20_261_125
 
 
-def scores(encoder: Encoder, questions: list[str], units: list[str]) -> torch.Tensor:
+def scores(encoder: Encoder, questions: list[str], units: list[Unit]) -> torch.Tensor:
     asked = encoder.embed([f"query: {question}" for question in questions], QUESTION_TOKENS)
-    found = encoder.embed([f"passage: {text}" for text in units], UNIT_TOKENS)
+    found = encoder.embed([f"passage: {unit.searchable()}" for unit in units], UNIT_TOKENS)
     return asked @ found.T
 
 
 def loss_of(encoder: Encoder, groups: list[Group]) -> torch.Tensor:
     questions, units, right = [], [], []
     for group in groups:
-        for question, gold in random.sample(group.questions, min(MOST_QUESTIONS, len(group.questions))):
-            questions.append(as_typed(question))
-            right.append([len(units) + number for number in gold])
+        answered = group.answered()
+        for question in random.sample(answered, min(MOST_QUESTIONS, len(answered))):
+            questions.append(as_typed(question.text))
+            right.append([len(units) + number for number in question.gold])
         units += group.units
     similarity = scores(encoder, questions, units) / TEMPERATURE
     wanted = torch.full_like(similarity, float("-inf"))
@@ -68,12 +69,13 @@ def accuracy(encoder: Encoder, groups: list[Group]) -> str:
     """Share of questions whose right unit is first, among three, within its own record or passage."""
     asked = first = three = 0
     for group in groups:
-        similarity = scores(encoder, [question for question, _ in group.questions], group.units)
+        answered = group.answered()
+        similarity = scores(encoder, [question.text for question in answered], group.units)
         order = similarity.argsort(1, descending=True)
-        for row, (_, gold) in enumerate(group.questions):
+        for row, question in enumerate(answered):
             asked += 1
-            first += int(order[row, 0]) in gold
-            three += any(int(number) in gold for number in order[row, :3])
+            first += int(order[row, 0]) in question.gold
+            three += any(int(number) in question.gold for number in order[row, :3])
     return f"first {first / max(1, asked):.3f} among three {three / max(1, asked):.3f} of {asked}"
 
 
@@ -83,46 +85,38 @@ def main():
     parser.add_argument("material", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--minutes", type=float, help="train so long instead of so many epochs")
     parser.add_argument("--frozen", type=int, default=4)
     parser.add_argument("--steps", type=int, help="stop after so many steps (for trying it)")
+    parser.add_argument("--device", default="cpu")
     parser.add_argument("--hold-out", action="store_true", help="train on seven eighths, report on the rest")
     arguments = parser.parse_args()
     torch.manual_seed(SEED)
     random.seed(SEED)
-    encoder = Encoder(arguments.base, arguments.frozen)
-    groups = [group for folder in arguments.material for group in read(folder)]
+    encoder = Encoder(arguments.base, arguments.frozen, device=arguments.device)
+    groups = [group for folder in arguments.material for group in read(folder) if group.answered()]
     held_out = [group for group in groups if is_held_out(group)] if arguments.hold_out else []
     if arguments.hold_out:
         groups = [group for group in groups if not is_held_out(group)]
         print(f"before: {accuracy(encoder, held_out)}", flush=True)
-    steps = arguments.epochs * (len(groups) // GROUPS_IN_A_STEP)
     optimizer = torch.optim.AdamW(encoder.trained(), lr=LEARNING_RATE, weight_decay=0.01)
-    warm = max(1, int(0.06 * steps))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / warm, max(0.02, 1 - step / steps)))
-    start, step = time.time(), 0
-    for epoch in range(arguments.epochs):
+    steps = arguments.steps or arguments.epochs * (len(groups) // GROUPS_IN_A_STEP)
+    schedule = Schedule(optimizer, LEARNING_RATE, steps, arguments.minutes)
+    while not schedule.is_over():
         groups = pairs_of_a_family(groups)
-        total = 0.0
+        total, begun = 0.0, schedule.step
         for begin in range(0, len(groups) - GROUPS_IN_A_STEP + 1, GROUPS_IN_A_STEP):
+            if schedule.is_over():
+                break
             loss = loss_of(encoder, groups[begin:begin + GROUPS_IN_A_STEP])
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(encoder.trained(), 1.0)
-            optimizer.step()
-            schedule.step()
-            optimizer.zero_grad()
-            total, step = total + loss.item(), step + 1
-            if step % 20 == 0:
-                print(f"step {step} of {steps}: loss {loss.item():.3f}, {time.time() - start:.0f} s", flush=True)
-            if arguments.steps and step >= arguments.steps:
-                break
-        print(f"epoch {epoch + 1}: mean loss {total / (len(groups) // GROUPS_IN_A_STEP):.3f}, "
-              f"{time.time() - start:.0f} s", flush=True)
-        if held_out:
-            print(f"epoch {epoch + 1}: {accuracy(encoder, held_out)}", flush=True)
-        export(encoder, arguments.base, arguments.out)
-        if arguments.steps and step >= arguments.steps:
-            break
+            schedule.advance()
+            total = total + loss.detach()
+        print(f"step {schedule.step}: mean loss {float(total) / max(1, schedule.step - begun):.3f}, {schedule.seconds():.0f} s",
+              flush=True)
+    export(encoder, arguments.base, arguments.out, "selector")
+    if held_out:
+        print(f"after: {accuracy(encoder, held_out)}", flush=True)
 
 
 if __name__ == "__main__":

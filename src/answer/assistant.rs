@@ -6,16 +6,17 @@ use std::time::Instant;
 
 use super::current::PerGeneration;
 use super::current_index::CurrentIndex;
-use super::evidence::{Gathered, Ranked, Ranker, gather, rank};
+use super::evidence::{Analyses, Gathered, Ranked, Ranker, UnitVectors, gather, rank, read};
 use super::listing::{Entries, ListItem, list};
 use super::rewrite::rewrite;
 use super::select::{self, Selection, Statement};
+use super::steps::{Step, Steps};
 use super::understand::{CorpusWords, Understood};
 use super::write::Writer;
 use super::{Answer, AnswerError, Citation, DocumentReference, Question, Timings, Trace, cite, compose};
 use crate::config::Answering;
 use crate::embedding::{Embedder, EncoderSource, Encoders};
-use crate::index::{Hit, Index, IndexError};
+use crate::index::{CANDIDATES, Hit, Index};
 use crate::store::Store;
 
 /// Answers questions from one installation's documents.
@@ -27,6 +28,8 @@ pub struct Assistant {
     writer: Option<Box<dyn Writer>>,
     entries: PerGeneration<Entries>,
     words: PerGeneration<CorpusWords>,
+    units: PerGeneration<UnitVectors>,
+    analyses: PerGeneration<Analyses>,
     settings: Answering,
 }
 
@@ -58,6 +61,8 @@ impl Assistant {
             writer: None,
             entries: PerGeneration::default(),
             words: PerGeneration::default(),
+            units: PerGeneration::default(),
+            analyses: PerGeneration::default(),
             settings,
         })
     }
@@ -79,8 +84,8 @@ impl Assistant {
     /// Passages for a question, best first: the ranking that answers are picked from.
     pub fn retrieve(&self, question: &Question, count: usize) -> Result<Vec<Hit>, AnswerError> {
         let index = self.index()?;
-        let understood = self.understand(&index, question)?;
-        Ok(index.search(&understood.search_text, &understood.vector, count, &question.filter())?)
+        let understood = self.understand(&index, question, Steps::default())?;
+        self.find(&index, &understood, count, question, Steps::default())
     }
 
     /// The passages for a question, best first, with their headings, cited as a whole.
@@ -116,10 +121,37 @@ impl Assistant {
         self.answer_within(question, &settings)
     }
 
+    /// The answer with one step left out: for measuring what the step is worth.
+    pub fn answer_without(&self, question: &Question, step: Step) -> Result<Answer, AnswerError> {
+        self.answer_taking(question, &self.settings, Steps::without(step))
+    }
+
+    /// The passages for a question, best first, with one step left out.
+    pub fn retrieve_without(
+        &self,
+        question: &Question,
+        count: usize,
+        step: Step,
+    ) -> Result<Vec<Hit>, AnswerError> {
+        let index = self.index()?;
+        let steps = Steps::without(step);
+        let understood = self.understand(&index, question, steps)?;
+        self.find(&index, &understood, count, question, steps)
+    }
+
+    /// What a question is searched with: its words and its vector.
+    pub fn searched(&self, question: &Question) -> Result<(String, Vec<f32>), AnswerError> {
+        let index = self.index()?;
+        let understood = self.understand(&index, question, Steps::default())?;
+        Ok((understood.search_text, understood.vector))
+    }
+
     /// The answer if retrieval had found these passages, best first: for measuring the steps after it.
     pub fn answer_from(&self, question: &Question, passages: &[i64]) -> Result<Answer, AnswerError> {
         let first = &passages[..passages.len().min(self.settings.passages)];
-        self.respond(question, &self.settings, |index, question| Ok(index.hits(first, &question.vector)))
+        self.respond(question, &self.settings, Steps::default(), |index, question| {
+            Ok(index.hits(first, &question.vector))
+        })
     }
 
     /// The embedder that questions are searched with.
@@ -129,9 +161,17 @@ impl Assistant {
     }
 
     fn answer_within(&self, question: &Question, settings: &Answering) -> Result<Answer, AnswerError> {
-        let filter = question.filter();
-        self.respond(question, settings, |index, understood| {
-            index.search(&understood.search_text, &understood.vector, settings.passages, &filter)
+        self.answer_taking(question, settings, Steps::default())
+    }
+
+    fn answer_taking(
+        &self,
+        question: &Question,
+        settings: &Answering,
+        steps: Steps,
+    ) -> Result<Answer, AnswerError> {
+        self.respond(question, settings, steps, |index, understood| {
+            self.find(index, understood, settings.passages, question, steps)
         })
     }
 
@@ -140,22 +180,24 @@ impl Assistant {
         &self,
         question: &Question,
         settings: &Answering,
-        find: impl FnOnce(&Index, &Understood) -> Result<Vec<Hit>, IndexError>,
+        steps: Steps,
+        find: impl FnOnce(&Index, &Understood) -> Result<Vec<Hit>, AnswerError>,
     ) -> Result<Answer, AnswerError> {
         let start = Instant::now();
         let index = self.index()?;
-        let understood = self.understand(&index, question)?;
+        let understood = self.understand(&index, question, steps)?;
         let embedded = Instant::now();
         if understood.may_list()
+            && steps.take(Step::Lists)
             && let Some(answer) = self.listed(&index, &understood, question, (start, embedded))?
         {
             return Ok(answer);
         }
         let hits = find(&index, &understood)?;
         let searched = Instant::now();
-        let (gathered, ranked) = self.ranked(&index, &understood, &hits)?;
+        let (gathered, ranked) = self.ranked(&index, &understood, &hits, steps)?;
         let Selection { statements, confidence, not_stated } =
-            select::select(&self.ranker, &understood, &gathered, &ranked, settings);
+            select::select(&self.ranker, &understood, &gathered, &ranked, settings, steps);
         let cited = self.cite(statements)?;
         let trace = question.trace.then(|| Trace::of(&understood, &gathered, &ranked));
         let selected = Instant::now();
@@ -245,11 +287,30 @@ impl Assistant {
     /// What is known of the evidence for a question: for training the ranker.
     pub(super) fn evidence(&self, question: &Question) -> Result<Evidence, AnswerError> {
         let index = self.index()?;
-        let understood = self.understand(&index, question)?;
+        let understood = self.understand(&index, question, Steps::default())?;
         let passages = self.settings.passages;
-        let hits = index.search(&understood.search_text, &understood.vector, passages, &question.filter())?;
-        let (gathered, ranked) = self.ranked(&index, &understood, &hits)?;
+        let hits = self.find(&index, &understood, passages, question, Steps::default())?;
+        let (gathered, ranked) = self.ranked(&index, &understood, &hits, Steps::default())?;
         Ok(Evidence { question: understood, gathered, ranked })
+    }
+
+    /// The passages for a question by words, by their own vectors and by those of their units.
+    fn find(
+        &self,
+        index: &Index,
+        question: &Understood,
+        count: usize,
+        asked: &Question,
+        steps: Steps,
+    ) -> Result<Vec<Hit>, AnswerError> {
+        let filter = asked.filter();
+        let by_units = if steps.take(Step::Units) {
+            let units = self.units.get(index, || UnitVectors::read(&self.store))?;
+            units.passages(&question.selector_vector, count.max(CANDIDATES), &filter)
+        } else {
+            Vec::new()
+        };
+        Ok(index.search_together(&question.search_text, &question.vector, &by_units, count, &filter)?)
     }
 
     fn ranked(
@@ -257,18 +318,31 @@ impl Assistant {
         index: &Index,
         question: &Understood,
         hits: &[Hit],
+        steps: Steps,
     ) -> Result<(Gathered, Vec<Ranked>), AnswerError> {
-        let gathered = gather(&self.store, index, question, hits)?;
-        let ranked = rank(&self.ranker, index, question, &gathered);
+        let gathered = gather(&self.store, index, question, hits, steps)?;
+        let analyses = self.analyses.get(index, || Ok(Analyses::default()))?;
+        let mut ranked = rank(&self.ranker, index, &analyses, question, &gathered, steps);
+        if let Some(reader) = &self.encoders.reader
+            && self.settings.read > 0
+            && steps.take(Step::Reader)
+        {
+            read(reader.as_ref(), &self.ranker, question, &gathered, &mut ranked, self.settings.read)?;
+        }
         Ok((gathered, ranked))
     }
 
-    fn understand(&self, index: &Index, question: &Question) -> Result<Understood, AnswerError> {
+    fn understand(
+        &self,
+        index: &Index,
+        question: &Question,
+        steps: Steps,
+    ) -> Result<Understood, AnswerError> {
         let Answering { glossary, thesaurus, .. } = &self.settings;
         let words = self
             .words
             .get(index, || CorpusWords::read(&self.store, glossary.as_deref(), thesaurus.as_deref()))?;
-        Understood::of(question, &words, &self.encoders, index)
+        Understood::of(question, &words, &self.encoders, index, steps)
     }
 
     fn cite(&self, statements: Vec<Statement>) -> Result<Vec<(Statement, Citation)>, AnswerError> {

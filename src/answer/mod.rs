@@ -14,6 +14,7 @@ mod listing;
 mod procedure;
 mod rewrite;
 mod select;
+mod steps;
 mod trace;
 mod training;
 mod types;
@@ -23,6 +24,7 @@ pub mod write;
 
 pub use assistant::Assistant;
 pub use error::AnswerError;
+pub use steps::Step;
 pub use trace::{Trace, TracedCandidate, TracedSection};
 pub use training::{RankedCandidate, RankedEvidence};
 pub use types::{Answer, Citation, DocumentReference, Question, Role, Timings, Turn};

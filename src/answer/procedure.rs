@@ -11,7 +11,11 @@ const MOST_WORDS: usize = 145;
 const STEP_WORTH: f32 = 0.02;
 
 /// The steps around the best candidate; `None` when that is not running text.
-pub(super) fn steps(question: &Understood, gathered: &Gathered, ranked: &[Ranked]) -> Option<Vec<Statement>> {
+pub(super) fn procedure(
+    question: &Understood,
+    gathered: &Gathered,
+    ranked: &[Ranked],
+) -> Option<Vec<Statement>> {
     let best = &gathered.candidates[ranked.first()?.candidate];
     if best.unit.kind != EvidenceKind::Sentence {
         return None;

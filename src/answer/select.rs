@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::DocumentReference;
 use super::evidence::{Candidate, Gathered, Ranked, Ranker};
-use super::procedure::steps;
+use super::procedure::procedure;
+use super::steps::{Step, Steps};
 use super::understand::{QuestionKind, Understood};
 use crate::config::Answering;
 use crate::corpus::{EvidenceKind, text::collapse_whitespace};
@@ -47,6 +48,7 @@ pub(super) fn select(
     gathered: &Gathered,
     ranked: &[Ranked],
     settings: &Answering,
+    steps: Steps,
 ) -> Selection {
     let Some(first) = ranked.first() else { return Selection::default() };
     let is_blank = |ranked: &Ranked| question.blank(gathered.candidates[ranked.candidate].value());
@@ -67,7 +69,8 @@ pub(super) fn select(
         return Selection { statements: vec![statement(first)], confidence, not_stated: true };
     }
     if question.form.kind == QuestionKind::Procedure
-        && let Some(statements) = steps(question, gathered, ranked)
+        && steps.take(Step::Procedures)
+        && let Some(statements) = procedure(question, gathered, ranked)
     {
         return Selection { statements, confidence, not_stated: false };
     }

@@ -51,6 +51,9 @@ pub struct TracedCandidate {
     pub words: String,
     /// Its share of all candidates' scores, 0 to 1.
     pub share: f32,
+    /// Logarithm of the odds that it answers, by the reader; absent where it was not read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub odds: Option<f32>,
     /// What was measured of it, by name.
     pub features: BTreeMap<String, f32>,
 }
@@ -69,6 +72,7 @@ impl Trace {
         let candidates = ranked.iter().take(MOST_CANDIDATES).map(|ranked| TracedCandidate {
             words: collapse_whitespace(gathered.candidates[ranked.candidate].words()),
             share: ranked.share,
+            odds: ranked.odds,
             features: FEATURE_NAMES.iter().map(|name| (*name).to_owned()).zip(ranked.features).collect(),
         });
         Self {

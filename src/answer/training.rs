@@ -26,6 +26,8 @@ pub struct RankedCandidate {
     pub words: String,
     /// By [`RankedEvidence::feature_names`].
     pub features: Vec<f32>,
+    /// Logarithm of the odds that it answers, by the reader; `None` where it was not read.
+    pub odds: Option<f32>,
 }
 
 /// The cited words; of a cell's row only its name, the column and the cell.
@@ -63,6 +65,7 @@ impl RankedEvidence {
                 page: text.slice(candidate.unit.range.clone()).first_page().unwrap_or(1),
                 words: said(candidate),
                 features: ranked.features.to_vec(),
+                odds: ranked.odds,
             }
         });
         let confidence = confidence_features(&evidence.question, &evidence.ranked).to_vec();

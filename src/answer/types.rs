@@ -44,16 +44,6 @@ pub struct Question {
 }
 
 impl Question {
-    /// What is searched for: a follow-up together with the question before it.
-    #[must_use]
-    pub fn search_text(&self) -> String {
-        let before = self.history.iter().rev().find(|turn| turn.role == Role::User);
-        match before {
-            Some(turn) => format!("{}\n{}", turn.content.trim(), self.text.trim()),
-            None => self.text.trim().to_owned(),
-        }
-    }
-
     /// What the question may see.
     #[must_use]
     pub fn filter(&self) -> Filter {

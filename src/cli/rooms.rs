@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use crate::answer::Assistant;
 use crate::answer::write::{LocalWriter, ServerWriter, Writer};
-use crate::config::{Config, Writing, WrittenBy};
+use crate::config::{Config, Embedding, Writing, WrittenBy};
 use crate::corpus::pdf::{PdfWorkers, ReadLimits};
-use crate::embedding::{self, DeferredEncoders, Encoders};
+use crate::embedding::{self, DeferredEncoders, Encoders, ModelNames};
 use crate::ingest;
 use crate::store::Store;
 
@@ -16,16 +16,17 @@ pub(super) fn store(config: &Config) -> anyhow::Result<Arc<Store>> {
 }
 
 pub(super) fn encoders(config: &Config) -> anyhow::Result<Encoders> {
-    let embedding = &config.embedding;
-    let (model, selector) = (&embedding.model, &embedding.selector);
-    Ok(embedding::open_encoders(&config.models, model, selector, embedding.threads)?)
+    Ok(embedding::open_encoders(&config.models, &model_names(config), config.embedding.threads)?)
 }
 
 /// The encoders, opened when they are first needed.
 pub(super) fn deferred_encoders(config: &Config) -> anyhow::Result<DeferredEncoders> {
-    let embedding = &config.embedding;
-    let (model, selector) = (&embedding.model, &embedding.selector);
-    Ok(DeferredEncoders::find(&config.models, model, selector, embedding.threads)?)
+    Ok(DeferredEncoders::find(&config.models, &model_names(config), config.embedding.threads)?)
+}
+
+fn model_names(config: &Config) -> ModelNames {
+    let Embedding { model, selector, reader, .. } = config.embedding.clone();
+    ModelNames { model, selector, reader }
 }
 
 pub(super) fn workers(config: &Config) -> anyhow::Result<PdfWorkers> {

@@ -89,13 +89,20 @@ pub struct Embedding {
     pub model: String,
     /// The selector trained on that model, a directory under `models`; empty for none. Default `selector`.
     pub selector: String,
+    /// The reader trained on that model, a directory under `models`; empty for none. Default `reader`.
+    pub reader: String,
     /// Threads for embedding; 0 means one for each core. Default 0.
     pub threads: usize,
 }
 
 impl Default for Embedding {
     fn default() -> Self {
-        Self { model: "multilingual-e5-small".to_owned(), selector: "selector".to_owned(), threads: 0 }
+        Self {
+            model: "multilingual-e5-small".to_owned(),
+            selector: "selector".to_owned(),
+            reader: "reader".to_owned(),
+            threads: 0,
+        }
     }
 }
 
@@ -123,6 +130,8 @@ impl Default for Reading {
 pub struct Answering {
     /// Passages that evidence is picked from. Default 12.
     pub passages: usize,
+    /// Candidates that the reader reads; 0 for none. Default 6.
+    pub read: usize,
     /// Statements in an answer at most. Default 3.
     pub statements: usize,
     /// Probability of being right below which the answer is "steht nicht in den Dokumenten". 0 to 1. Default 0.35.
@@ -139,6 +148,7 @@ impl Default for Answering {
     fn default() -> Self {
         Self {
             passages: 12,
+            read: 6,
             statements: 3,
             min_confidence: 0.35,
             ranker: None,

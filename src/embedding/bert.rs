@@ -1,41 +1,41 @@
-//! BERT over one text without padding: word table left four-bit in the mapping, everything else 32-bit floats.
+//! BERT over one text without padding: word table left four-bit in the mapping, weights in eight bits, states in
+//! 32-bit floats.
 
 use super::EmbeddingError;
-use super::activation::{LayerNorm, add_bias, gelu_with_bias, scaled_softmax};
+use super::bert_layer::{BertLayer, Scratch};
 use super::bert_shape::BertShape;
 use super::encoder::Encoder;
 use super::gguf_weights::{GgufWeights, MappedTable};
-use super::linear::Linear;
-use candle_core::{Result, Tensor};
+use super::kernel::{Instructions, LayerNorm};
+use candle_core::{Device, Result, Tensor};
+use std::cell::RefCell;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The network.
 pub(super) struct Bert {
     embeddings: Arc<Embeddings>,
-    layers: Vec<Arc<Layer>>,
+    layers: Vec<Arc<BertLayer>>,
 }
 
 struct Embeddings {
     words: MappedTable,
-    positions: Tensor,
+    /// `[positions, hidden]`
+    positions: Vec<f32>,
     token_type: Vec<f32>,
-    norm: LayerNorm,
-}
-
-struct Layer {
-    attention: Attention,
-    attention_norm: LayerNorm,
-    widen: Linear,
-    narrow: Linear,
-    output_norm: LayerNorm,
-}
-
-/// Self-attention with query, key and value in one product.
-struct Attention {
-    query_key_value: Linear,
-    output: Linear,
+    norm: Norm,
     hidden: usize,
-    heads: usize,
+}
+
+/// What a layer normalisation multiplies and adds.
+pub(super) struct Norm {
+    pub(super) gain: Vec<f32>,
+    pub(super) shift: Vec<f32>,
+    pub(super) epsilon: f32,
+}
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
 }
 
 impl Bert {
@@ -45,21 +45,23 @@ impl Bert {
         shape: &BertShape,
     ) -> std::result::Result<Self, EmbeddingError> {
         let hidden = shape.hidden_size;
-        let norm = |name: &str| load_norm(weights, name, shape);
+        let flat = |tensor: Tensor| {
+            let values = tensor.flatten_all().and_then(|values| values.to_vec1::<f32>());
+            values.map_err(|error| weights.failed(&error))
+        };
         let types =
             weights.table("embeddings.token_type_embeddings.weight", shape.type_vocab_size, hidden)?;
-        let token_type = types.rows(&[0]).and_then(|row| row.flatten_all()?.to_vec1());
+        let token_type = types.rows(&[0]).map_err(|error| weights.failed(&error))?;
+        let positions =
+            weights.matrix("embeddings.position_embeddings.weight", shape.max_position_embeddings, hidden)?;
         let embeddings = Embeddings {
             words: weights.table("embeddings.word_embeddings.weight", shape.vocab_size, hidden)?,
-            positions: weights.matrix(
-                "embeddings.position_embeddings.weight",
-                shape.max_position_embeddings,
-                hidden,
-            )?,
-            token_type: token_type.map_err(|error| weights.failed(&error))?,
-            norm: norm("embeddings.LayerNorm")?,
+            positions: flat(positions)?,
+            token_type: flat(token_type)?,
+            norm: Norm::load(weights, "embeddings.LayerNorm", shape)?,
+            hidden,
         };
-        let layers = load_layers(weights, shape, 0)?;
+        let layers = load_layers(weights, shape, 0..shape.num_hidden_layers)?;
         Ok(Self { embeddings: Arc::new(embeddings), layers })
     }
 
@@ -68,38 +70,39 @@ impl Bert {
         Self { embeddings: Arc::clone(&self.embeddings), layers: self.layers.clone() }
     }
 
-    /// Another network of the same shape that shares the word table and the first `shared` layers with this one.
+    /// Another network that shares the word table with this one, and those of its `numbers` of layers that lie before
+    /// `numbers.start`.
     pub(super) fn with_own_layers(
         &self,
         weights: &GgufWeights,
         shape: &BertShape,
-        shared: usize,
+        numbers: Range<usize>,
     ) -> std::result::Result<Self, EmbeddingError> {
-        let mut layers: Vec<Arc<Layer>> = self.layers.iter().take(shared).cloned().collect();
-        layers.extend(load_layers(weights, shape, shared)?);
+        let mut layers: Vec<Arc<BertLayer>> = self.layers.iter().take(numbers.start).cloned().collect();
+        layers.extend(load_layers(weights, shape, numbers)?);
         Ok(Self { embeddings: Arc::clone(&self.embeddings), layers })
     }
 }
 
-/// The layers from `first` on.
 fn load_layers(
     weights: &GgufWeights,
     shape: &BertShape,
-    first: usize,
-) -> std::result::Result<Vec<Arc<Layer>>, EmbeddingError> {
-    let load = |layer| Layer::load(weights, shape, &format!("encoder.layer.{layer}")).map(Arc::new);
-    (first..shape.num_hidden_layers).map(load).collect()
+    numbers: Range<usize>,
+) -> std::result::Result<Vec<Arc<BertLayer>>, EmbeddingError> {
+    let load = |layer| BertLayer::load(weights, shape, &format!("encoder.layer.{layer}")).map(Arc::new);
+    numbers.map(load).collect()
 }
 
 impl Encoder for Bert {
     fn encode(&self, token_ids: &[u32]) -> Result<Tensor> {
-        let Embeddings { words, positions, token_type, norm } = self.embeddings.as_ref();
-        let mut x = words.rows(token_ids)?;
-        norm.apply(&x, token_type, &positions.narrow(0, 0, token_ids.len())?)?;
-        for layer in &self.layers {
-            x = layer.forward(&x)?;
-        }
-        Ok(x)
+        let tokens = token_ids.len();
+        let mut x = self.embeddings.states(token_ids)?;
+        SCRATCH.with_borrow_mut(|scratch| {
+            for layer in &self.layers {
+                layer.forward(&mut x, tokens, scratch);
+            }
+        });
+        Tensor::from_vec(x, (tokens, self.embeddings.hidden), &Device::Cpu)
     }
 
     fn is_concurrent(&self) -> bool {
@@ -107,68 +110,33 @@ impl Encoder for Bert {
     }
 }
 
-impl Layer {
-    fn load(
-        weights: &GgufWeights,
-        shape: &BertShape,
-        prefix: &str,
-    ) -> std::result::Result<Self, EmbeddingError> {
-        let (hidden, wide) = (shape.hidden_size, shape.intermediate_size);
-        let linear = |parts: &[&str], inputs, outputs| {
-            let names: Vec<String> = parts.iter().map(|part| format!("{prefix}.{part}")).collect();
-            Linear::load(weights, &names, inputs, outputs)
+impl Embeddings {
+    /// Word, position and type together, normalised: `[tokens, hidden]`.
+    fn states(&self, token_ids: &[u32]) -> Result<Vec<f32>> {
+        let mut x = self.words.rows(token_ids)?.flatten_all()?.to_vec1::<f32>()?;
+        let Some(positions) = self.positions.get(..x.len()) else {
+            candle_core::bail!("{} tokens are more than the model has positions", token_ids.len());
         };
-        let parts = ["attention.self.query", "attention.self.key", "attention.self.value"];
+        self.norm.after(&self.token_type).apply(Instructions::detect(), &mut x, positions);
+        Ok(x)
+    }
+}
+
+impl Norm {
+    pub(super) fn load(
+        weights: &GgufWeights,
+        name: &str,
+        shape: &BertShape,
+    ) -> std::result::Result<Self, EmbeddingError> {
         Ok(Self {
-            attention: Attention {
-                query_key_value: linear(&parts, hidden, hidden)?,
-                output: linear(&["attention.output.dense"], hidden, hidden)?,
-                hidden,
-                heads: shape.num_attention_heads,
-            },
-            attention_norm: load_norm(weights, &format!("{prefix}.attention.output.LayerNorm"), shape)?,
-            widen: linear(&["intermediate.dense"], hidden, wide)?,
-            narrow: linear(&["output.dense"], wide, hidden)?,
-            output_norm: load_norm(weights, &format!("{prefix}.output.LayerNorm"), shape)?,
+            gain: weights.vector(&format!("{name}.weight"), shape.hidden_size)?,
+            shift: weights.vector(&format!("{name}.bias"), shape.hidden_size)?,
+            epsilon: shape.layer_norm_eps as f32,
         })
     }
 
-    fn forward(&self, x: &Tensor) -> Result<Tensor> {
-        let attended = self.attention.forward(x)?;
-        self.attention_norm.apply(&attended, &self.attention.output.bias, x)?;
-        let wide = self.widen.forward(&attended)?;
-        gelu_with_bias(&wide, &self.widen.bias)?;
-        let narrow = self.narrow.forward(&wide)?;
-        self.output_norm.apply(&narrow, &self.narrow.bias, &attended)?;
-        Ok(narrow)
+    /// The normalisation of what `bias` is added to first.
+    pub(super) fn after<'a>(&'a self, bias: &'a [f32]) -> LayerNorm<'a> {
+        LayerNorm { bias, gain: &self.gain, shift: &self.shift, epsilon: self.epsilon }
     }
-}
-
-impl Attention {
-    /// The attended vectors, without the output's bias.
-    fn forward(&self, x: &Tensor) -> Result<Tensor> {
-        let tokens = x.dim(0)?;
-        let head = self.hidden / self.heads;
-        let joined = self.query_key_value.forward(x)?;
-        add_bias(&joined, &self.query_key_value.bias)?;
-        let split = joined.reshape((tokens, 3 * self.heads, head))?;
-        let part = |number: usize| split.narrow(1, number * self.heads, self.heads)?.transpose(0, 1);
-        let (query, key, value) = (part(0)?, part(1)?, part(2)?);
-        let weights = query.matmul(&key.t()?)?;
-        scaled_softmax(&weights, 1.0 / (head as f32).sqrt())?;
-        let attended = weights.matmul(&value)?.transpose(0, 1)?.reshape((tokens, self.hidden))?;
-        self.output.forward(&attended)
-    }
-}
-
-fn load_norm(
-    weights: &GgufWeights,
-    name: &str,
-    shape: &BertShape,
-) -> std::result::Result<LayerNorm, EmbeddingError> {
-    Ok(LayerNorm {
-        weight: weights.vector(&format!("{name}.weight"), shape.hidden_size)?,
-        bias: weights.vector(&format!("{name}.bias"), shape.hidden_size)?,
-        epsilon: shape.layer_norm_eps,
-    })
 }

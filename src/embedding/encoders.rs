@@ -1,17 +1,30 @@
-//! The two encoders of an installation: one finds passages, the other picks the evidence in them.
+//! The encoders of an installation: one finds passages, one picks the evidence in them, one reads it again.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::{Embedder, EmbedderIdentity, EmbeddingError, open};
+use super::{Embedder, EmbedderIdentity, EmbeddingError, Reader, open};
 
-/// Two encoders. Where a site has no selector for its model, the retriever does both.
+/// Names of an installation's models, directories under its models folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModelNames {
+    /// The embedder.
+    pub model: String,
+    /// The selector trained on it; empty for none.
+    pub selector: String,
+    /// The reader trained on it; empty for none.
+    pub reader: String,
+}
+
+/// The encoders. Where a site has no selector for its model, the retriever does both.
 #[derive(Clone)]
 pub struct Encoders {
     /// Embeds passages and questions for finding passages.
     pub retriever: Arc<dyn Embedder>,
     /// Embeds rows, cells and sentences, and questions for picking among them.
     pub selector: Arc<dyn Embedder>,
+    /// Reads the best of them together with the question.
+    pub reader: Option<Arc<dyn Reader>>,
 }
 
 /// What the two encoders are.
@@ -33,10 +46,10 @@ pub trait EncoderSource: Send + Sync {
 }
 
 impl Encoders {
-    /// One embedder in both places.
+    /// One embedder in both places, no reader.
     #[must_use]
     pub fn alone(embedder: Arc<dyn Embedder>) -> Self {
-        Self { retriever: Arc::clone(&embedder), selector: embedder }
+        Self { retriever: Arc::clone(&embedder), selector: embedder, reader: None }
     }
 
     /// A question's vectors by the two, the retriever's first; computed side by side.
@@ -71,8 +84,7 @@ impl EncoderSource for Encoders {
 /// their identities alone, and opening takes most of such an ingest's time.
 pub struct DeferredEncoders {
     models_dir: PathBuf,
-    model: String,
-    selector: String,
+    names: ModelNames,
     threads: usize,
     identities: EncoderIdentities,
     opened: OnceLock<Encoders>,
@@ -82,22 +94,17 @@ pub struct DeferredEncoders {
 impl DeferredEncoders {
     /// Finds them as [`super::open_encoders`] does. A Hugging Face directory is opened at once: its identity is a hash
     /// over its files.
-    pub fn find(
-        models_dir: &Path,
-        model: &str,
-        selector: &str,
-        threads: usize,
-    ) -> Result<Self, EmbeddingError> {
+    pub fn find(models_dir: &Path, names: &ModelNames, threads: usize) -> Result<Self, EmbeddingError> {
         let opened = OnceLock::new();
-        let recorded = open::recorded_identities(models_dir, model, selector)?;
+        let recorded = open::recorded_identities(models_dir, names)?;
         let identities = if let Some(identities) = recorded {
             identities
         } else {
-            let encoders = open::open_encoders(models_dir, model, selector, threads)?;
+            let encoders = open::open_encoders(models_dir, names, threads)?;
             opened.get_or_init(|| encoders).identities()
         };
-        let (models_dir, model, selector) = (models_dir.to_owned(), model.to_owned(), selector.to_owned());
-        Ok(Self { models_dir, model, selector, threads, identities, opened, opening: Mutex::new(()) })
+        let (models_dir, names) = (models_dir.to_owned(), names.clone());
+        Ok(Self { models_dir, names, threads, identities, opened, opening: Mutex::new(()) })
     }
 }
 
@@ -111,7 +118,7 @@ impl EncoderSource for DeferredEncoders {
         if let Some(encoders) = self.opened.get() {
             return Ok(encoders.clone());
         }
-        let encoders = open::open_encoders(&self.models_dir, &self.model, &self.selector, self.threads)?;
+        let encoders = open::open_encoders(&self.models_dir, &self.names, self.threads)?;
         Ok(self.opened.get_or_init(|| encoders).clone())
     }
 }

@@ -1,13 +1,12 @@
-//! A linear layer, `x · Wᵀ`: the seam where faster kernels go.
+//! A linear layer, `x · Wᵀ`, over weights in eight bits.
 
 use super::EmbeddingError;
 use super::gguf_weights::GgufWeights;
-use candle_core::{Result, Tensor};
+use super::kernel::PackedMatrix;
 
-/// Weights widened to 32-bit floats when loaded, kept as `[inputs, outputs]` so that the product needs no
-/// transposing, and the bias, which the following step adds.
+/// Weights packed for the kernel when loaded, and the bias, which the following step adds.
 pub(super) struct Linear {
-    weight: Tensor,
+    weight: PackedMatrix,
     pub(super) bias: Vec<f32>,
 }
 
@@ -18,19 +17,22 @@ impl Linear {
         names: &[String],
         inputs: usize,
         outputs: usize,
-    ) -> std::result::Result<Self, EmbeddingError> {
+    ) -> Result<Self, EmbeddingError> {
         let mut bias = Vec::with_capacity(names.len() * outputs);
-        let mut parts = Vec::with_capacity(names.len());
+        let mut rows = Vec::with_capacity(names.len() * outputs * inputs);
         for name in names {
-            parts.push(weights.matrix(&format!("{name}.weight"), outputs, inputs)?);
+            let part = weights.matrix(&format!("{name}.weight"), outputs, inputs)?;
+            let part = part.flatten_all().and_then(|part| part.to_vec1::<f32>());
+            rows.extend(part.map_err(|error| weights.failed(&error))?);
             bias.extend(weights.vector(&format!("{name}.bias"), outputs)?);
         }
-        let weight = Tensor::cat(&parts, 0).and_then(|all| all.t()?.contiguous());
-        Ok(Self { weight: weight.map_err(|error| weights.failed(&error))?, bias })
+        Ok(Self { weight: PackedMatrix::pack(&rows, names.len() * outputs, inputs), bias })
     }
 
-    /// `[tokens, inputs]` → `[tokens, outputs]`, without the bias.
-    pub(super) fn forward(&self, x: &Tensor) -> Result<Tensor> {
-        x.matmul(&self.weight)
+    /// `x` `[tokens, inputs]` → `out` `[tokens, outputs]`, without the bias; `out` is made as long as needed.
+    pub(super) fn forward(&self, x: &[f32], out: &mut Vec<f32>) {
+        let tokens = x.len() / self.weight.inputs();
+        out.resize(tokens * self.weight.outputs(), 0.0);
+        self.weight.multiply(x, tokens, out);
     }
 }

@@ -1,7 +1,7 @@
 //! From a text to a vector, on the CPU.
 
-mod activation;
 mod bert;
+mod bert_layer;
 mod bert_shape;
 mod byte_reader;
 mod checksum;
@@ -14,22 +14,24 @@ mod folder_source;
 mod gguf_weights;
 mod hugging_face;
 mod hugging_face_settings;
+mod kernel;
 mod linear;
 mod manifest;
 mod mapped_file;
 mod model_card;
 mod open;
+mod pair_reader;
 mod pooling;
 mod pull;
 mod registry;
-mod selector_card;
 mod status;
 mod text_embedder;
 mod text_tokenizer;
 mod token_count;
+mod trained_card;
 mod wheel;
 
-pub use encoders::{DeferredEncoders, EncoderIdentities, EncoderSource, Encoders};
+pub use encoders::{DeferredEncoders, EncoderIdentities, EncoderSource, Encoders, ModelNames};
 pub use error::EmbeddingError;
 pub use manifest::{Conversion, FileRole, Manifest, ManifestFile, ManifestModel};
 pub use open::{open, open_encoders, open_with_threads};
@@ -77,4 +79,10 @@ pub trait Embedder: Send + Sync {
 
     /// Unit vectors of passages, one each, in order; independent of how they are batched.
     fn embed_passages(&self, passages: &[&str]) -> Result<Vec<Vec<f32>>, EmbeddingError>;
+}
+
+/// Reads a question together with texts: slower than comparing vectors, and surer.
+pub trait Reader: Send + Sync {
+    /// The logarithm of the odds that each text answers the question, in order. What is too long is cut.
+    fn read(&self, question: &str, texts: &[&str]) -> Result<Vec<f32>, EmbeddingError>;
 }

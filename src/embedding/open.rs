@@ -5,16 +5,19 @@ use super::bert_shape::BertShape;
 use super::gguf_weights::GgufWeights;
 use super::manifest::is_model_name;
 use super::model_card::ModelCard;
+use super::pair_reader::PairReader;
 use super::pull::{CONFIG, TOKENIZER, WEIGHTS};
-use super::selector_card::{LAYERS, SelectorCard};
 use super::text_embedder::TextEmbedder;
 use super::text_tokenizer::TextTokenizer;
-use super::{Embedder, EmbedderIdentity, EmbeddingError, EncoderIdentities, Encoders, hugging_face};
+use super::trained_card::{LAYERS, READER, SELECTOR, TrainedCard};
+use super::{
+    Embedder, EmbedderIdentity, EmbeddingError, EncoderIdentities, Encoders, ModelNames, hugging_face,
+};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Raised when the computation changes in a way that moves vectors.
-const RUNTIME: &str = "bert-f32-1";
+const RUNTIME: &str = "bert-i8-1";
 
 /// The embedder in `models_dir/name`: a pulled model, or a Hugging Face directory that the site put there.
 pub fn open(models_dir: &Path, name: &str) -> Result<Box<dyn Embedder>, EmbeddingError> {
@@ -37,72 +40,78 @@ pub fn open_with_threads(
     Err(EmbeddingError::ModelMissing { name: name.to_owned(), folder: models_dir.to_path_buf() })
 }
 
-/// The embedder `model` and the selector trained on it; with an empty `selector` the embedder does both.
+/// The embedder, and the selector and the reader trained on it; without a selector the embedder does both.
 ///
 /// # Errors
-/// Also when the selector was trained on another model.
+/// Also when selector or reader were trained on another model.
 pub fn open_encoders(
     models_dir: &Path,
-    model: &str,
-    selector: &str,
+    names: &ModelNames,
     threads: usize,
 ) -> Result<Encoders, EmbeddingError> {
-    if selector.is_empty() {
-        return Ok(Encoders::alone(Arc::from(open_with_threads(models_dir, model, threads)?)));
+    if names.selector.is_empty() && names.reader.is_empty() {
+        return Ok(Encoders::alone(Arc::from(open_with_threads(models_dir, &names.model, threads)?)));
     }
-    let (folder, selector_folder) = (model_folder(models_dir, model)?, model_folder(models_dir, selector)?);
-    let identities = checked_identities(&folder, &selector_folder, model, selector)?;
-    let card = SelectorCard::read(&selector_folder)?;
-    card.check_hash(&selector_folder)?;
-    let parts = Parts::open(&folder)?;
-    let layers = parts.weights.overlaid(&selector_folder.join(LAYERS))?;
-    let own = parts.bert.with_own_layers(&layers, &parts.shape, card.shared_layers)?;
-    let retriever = parts.embedder(identities.retriever, parts.bert.shared(), threads)?;
-    let selector = parts.embedder(identities.selector, own, threads)?;
-    Ok(Encoders { retriever: Arc::new(retriever), selector: Arc::new(selector) })
+    let identities = checked_identities(models_dir, names)?;
+    let parts = Parts::open(&model_folder(models_dir, &names.model)?)?;
+    let retriever = Arc::new(parts.embedder(identities.retriever.clone(), parts.bert.shared(), threads)?);
+    let mut encoders = Encoders::alone(retriever);
+    if !names.selector.is_empty() {
+        let (bert, _) = parts.trained(&model_folder(models_dir, &names.selector)?, SELECTOR)?;
+        encoders.selector = Arc::new(parts.embedder(identities.selector, bert, threads)?);
+    }
+    if !names.reader.is_empty() {
+        let folder = model_folder(models_dir, &names.reader)?;
+        let (bert, weights) = parts.trained(&folder, READER)?;
+        let (name, tokenizer) = (names.reader.clone(), Arc::clone(&parts.tokenizer));
+        encoders.reader =
+            Some(Arc::new(PairReader::new(name, tokenizer, bert, &weights, &parts.shape, threads)?));
+    }
+    Ok(encoders)
 }
 
 /// The identities that the cards record; `None` for a Hugging Face directory, which has no card.
 pub(super) fn recorded_identities(
     models_dir: &Path,
-    model: &str,
-    selector: &str,
+    names: &ModelNames,
 ) -> Result<Option<EncoderIdentities>, EmbeddingError> {
-    let folder = model_folder(models_dir, model)?;
-    if selector.is_empty() {
-        if !folder.join(WEIGHTS).is_file() {
-            return Ok(None);
-        }
-        let identity = checked_card(&folder)?.identity(RUNTIME);
-        return Ok(Some(EncoderIdentities { retriever: identity.clone(), selector: identity }));
+    let folder = model_folder(models_dir, &names.model)?;
+    if names.selector.is_empty() && names.reader.is_empty() && !folder.join(WEIGHTS).is_file() {
+        return Ok(None);
     }
-    checked_identities(&folder, &model_folder(models_dir, selector)?, model, selector).map(Some)
+    checked_identities(models_dir, names).map(Some)
 }
 
-fn checked_identities(
-    folder: &Path,
-    selector_folder: &Path,
-    model: &str,
-    selector: &str,
-) -> Result<EncoderIdentities, EmbeddingError> {
+fn checked_identities(models_dir: &Path, names: &ModelNames) -> Result<EncoderIdentities, EmbeddingError> {
+    let folder = model_folder(models_dir, &names.model)?;
     if !folder.join(WEIGHTS).is_file() {
         if folder.join(hugging_face::WEIGHTS).is_file() {
-            return Err(foreign_selector(selector, model));
+            let trained = if names.selector.is_empty() { &names.reader } else { &names.selector };
+            return Err(foreign(trained, &names.model));
         }
-        let folder = folder.parent().unwrap_or(folder).to_path_buf();
-        return Err(EmbeddingError::ModelMissing { name: model.to_owned(), folder });
+        return Err(EmbeddingError::ModelMissing {
+            name: names.model.clone(),
+            folder: models_dir.to_path_buf(),
+        });
     }
-    let retriever = checked_card(folder)?.identity(RUNTIME);
-    let card = SelectorCard::read(selector_folder)?;
-    if !card.stands_on(&retriever) {
-        return Err(foreign_selector(selector, model));
+    let retriever = checked_card(&folder)?.identity(RUNTIME);
+    let card = |name: &str, card: &str| {
+        let read = TrainedCard::read(&model_folder(models_dir, name)?, card)?;
+        if read.stands_on(&retriever) { Ok(read) } else { Err(foreign(name, &names.model)) }
+    };
+    if !names.reader.is_empty() {
+        card(&names.reader, READER)?;
     }
-    let selector = card.identity(&retriever);
+    let selector = if names.selector.is_empty() {
+        retriever.clone()
+    } else {
+        card(&names.selector, SELECTOR)?.identity(&retriever)
+    };
     Ok(EncoderIdentities { retriever, selector })
 }
 
-fn foreign_selector(selector: &str, model: &str) -> EmbeddingError {
-    EmbeddingError::ForeignSelector { selector: selector.to_owned(), model: model.to_owned() }
+fn foreign(trained: &str, model: &str) -> EmbeddingError {
+    EmbeddingError::ForeignSelector { selector: trained.to_owned(), model: model.to_owned() }
 }
 
 fn model_folder(models_dir: &Path, name: &str) -> Result<PathBuf, EmbeddingError> {
@@ -145,6 +154,15 @@ impl Parts {
         let bert = Bert::load(&weights, &shape)?;
         let tokenizer = Arc::new(TextTokenizer::open(&folder.join(TOKENIZER), &card.name)?);
         Ok(Self { card, shape, weights, bert, tokenizer })
+    }
+
+    /// The network with the trained layers in `folder`, and those layers' file.
+    fn trained(&self, folder: &Path, card: &str) -> Result<(Bert, GgufWeights), EmbeddingError> {
+        let card = TrainedCard::read(folder, card)?;
+        card.check_hash(folder)?;
+        let weights = self.weights.overlaid(&folder.join(LAYERS))?;
+        let bert = self.bert.with_own_layers(&weights, &self.shape, card.shared_layers..card.layers)?;
+        Ok((bert, weights))
     }
 
     fn embedder(

@@ -38,6 +38,8 @@ pub struct LabelledCandidate {
     pub right: bool,
     /// By [`RankedEvidence::feature_names`].
     pub features: Vec<f32>,
+    /// Logarithm of the odds that it answers, by the reader; `None` where it was not read.
+    pub odds: Option<f32>,
 }
 
 /// The candidates for a question; with `withheld` as if the documents that answer it were not there.
@@ -59,8 +61,8 @@ pub fn labelled(
     let candidates = evidence.candidates.into_iter().filter_map(|candidate| {
         let right = is_right(question, &candidate);
         kept += 1;
-        let RankedCandidate { words, features, .. } = candidate;
-        (right || kept <= MOST_CANDIDATES).then_some(LabelledCandidate { words, right, features })
+        let RankedCandidate { words, features, odds, .. } = candidate;
+        (right || kept <= MOST_CANDIDATES).then_some(LabelledCandidate { words, right, features, odds })
     });
     Ok(LabelledEvidence {
         id: question.id.clone(),

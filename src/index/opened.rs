@@ -97,11 +97,24 @@ impl Index {
         k: usize,
         filter: &Filter,
     ) -> Result<Vec<Hit>, IndexError> {
+        self.search_together(text, vector, &[], k, filter)
+    }
+
+    /// The same, fused with a further ranking of passages, best first.
+    pub fn search_together(
+        &self,
+        text: &str,
+        vector: &[f32],
+        further: &[i64],
+        k: usize,
+        filter: &Filter,
+    ) -> Result<Vec<Hit>, IndexError> {
         let depth = k.max(CANDIDATES);
         let by_vectors = self.search_vectors(vector, depth, filter)?;
         let by_words = self.search_words(text, depth, filter)?;
         let passages = |hits: &[Hit]| hits.iter().map(|hit| hit.passage).collect();
-        let fused = reciprocal_rank_fusion(&[passages(&by_vectors), passages(&by_words)]);
+        let lists = [passages(&by_vectors), passages(&by_words), further.to_vec()];
+        let fused = reciprocal_rank_fusion(&lists);
         let place = |rank: Option<u32>| rank.map(|rank| rank as usize - 1);
         let hit = |fused: super::Fused| {
             let (vector_rank, word_rank) = (fused.ranks[0], fused.ranks[1]);

@@ -35,6 +35,19 @@ pub struct KeyedEvidence {
     pub value: String,
 }
 
+/// A unit's vector and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedVector {
+    /// Row id of its passage.
+    pub passage: i64,
+    /// Its document.
+    pub document: String,
+    /// Its document's collection.
+    pub collection: String,
+    /// Its unit vector.
+    pub vector: QuantisedVector,
+}
+
 const COLUMNS: &str = "evidence.passage, evidence.ordinal, evidence.kind, range_start, range_end, value_start, value_end, \
      subject, key, vector, passages.ordinal";
 
@@ -53,6 +66,27 @@ impl Store {
             connection.prepare(&query)?.query_map(params_from_iter(passages), evidence_row)?.collect()
         })?;
         rows.into_iter().map(with_kind).collect()
+    }
+
+    /// Passage, document and collection of the first `most` units of all documents, each with its vector.
+    pub fn evidence_vectors(&self, most: usize) -> Result<Vec<PlacedVector>, StoreError> {
+        let query = "SELECT evidence.passage, passages.document, documents.collection, vector FROM evidence \
+             JOIN passages ON passages.id = evidence.passage JOIN documents ON documents.id = passages.document \
+             ORDER BY evidence.passage, evidence.ordinal LIMIT ?1";
+        self.read(|connection| {
+            connection
+                .prepare(query)?
+                .query_map([i64::try_from(most).unwrap_or(i64::MAX)], |row| {
+                    let vector = QuantisedVector::from_bytes(row.get_ref(3)?.as_blob()?);
+                    Ok(PlacedVector {
+                        passage: row.get(0)?,
+                        document: row.get(1)?,
+                        collection: row.get(2)?,
+                        vector,
+                    })
+                })?
+                .collect()
+        })
     }
 
     /// The first `most` fields and cells of all documents, document by document in their order.

@@ -19,7 +19,7 @@ pub use connection::Store;
 pub use content::NewDocument;
 pub use document::{DocumentRow, DocumentStatus, DocumentSummary, document_id};
 pub use error::StoreError;
-pub use evidence::{KeyedEvidence, StoredEvidence};
+pub use evidence::{KeyedEvidence, PlacedVector, StoredEvidence};
 pub use page::PageEntry;
 pub use passage::{IndexedPassage, StoredPassage};
 pub use quantised::QuantisedVector;

@@ -23,6 +23,18 @@ impl QuantisedVector {
         sum * self.scale
     }
 
+    /// Cosine with another such vector.
+    #[must_use]
+    pub fn cosine_with(&self, other: &Self) -> f32 {
+        let sum: i32 = self
+            .values
+            .iter()
+            .zip(&other.values)
+            .map(|(one, other)| i32::from(*one) * i32::from(*other))
+            .sum();
+        sum as f32 * self.scale * other.scale
+    }
+
     /// Scale, then values; little endian.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         let values = self.values.iter().map(|value| value.cast_unsigned());
@@ -50,6 +62,7 @@ mod tests {
         let unit: Vec<f32> = raw.iter().map(|value| value / norm).collect();
         let back = QuantisedVector::from_bytes(&QuantisedVector::of(&unit).to_bytes());
         assert!((back.cosine(&unit) - 1.0).abs() < 0.002);
+        assert!((back.cosine_with(&back) - 1.0).abs() < 0.004);
         assert!(QuantisedVector::from_bytes(&[1, 2]).cosine(&unit).abs() < f32::EPSILON);
     }
 }

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use auskunft::corpus::pdf::{PdfWorkers, ReadLimits};
-use auskunft::embedding::{self, Encoders};
+use auskunft::embedding::{self, Encoders, ModelNames};
 use auskunft::ingest::{Ingest, Options, Silent, Summary};
 use auskunft::store::Store;
 
@@ -39,7 +39,12 @@ pub(crate) fn shared() -> Option<PathBuf> {
 
 /// The default encoders.
 pub(crate) fn encoders() -> Encoders {
-    match embedding::open_encoders(&models(), "multilingual-e5-small", "selector", 0) {
+    let names = ModelNames {
+        model: "multilingual-e5-small".to_owned(),
+        selector: "selector".to_owned(),
+        reader: "reader".to_owned(),
+    };
+    match embedding::open_encoders(&models(), &names, 0) {
         Ok(encoders) => encoders,
         Err(error) => panic!("the tests need the model: {error}"),
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::answer::steps::{Step, Steps};
 use crate::answer::understand::Understood;
 use crate::answer::{AnswerError, DocumentReference};
 use crate::corpus::EvidenceUnit;
@@ -64,6 +65,7 @@ pub(in super::super) fn gather(
     index: &Index,
     question: &Understood,
     hits: &[Hit],
+    steps: Steps,
 ) -> Result<Gathered, AnswerError> {
     let mut gathered = Gathered::default();
     let mut documents: HashMap<String, Arc<DocumentReference>> = HashMap::new();
@@ -79,7 +81,9 @@ pub(in super::super) fn gather(
         let Some(found) = store.passage(hit.passage)? else { continue };
         let number = gathered.sections.len();
         gathered.sections.push(Section { rank, similarity });
-        for member in store.section(&found, MOST_OF_A_SECTION)? {
+        let members =
+            if steps.take(Step::Sections) { store.section(&found, MOST_OF_A_SECTION)? } else { vec![found] };
+        for member in members {
             passages.entry(member.id).or_insert_with(|| (Arc::new(member), number));
         }
     }

@@ -1,12 +1,18 @@
 //! From the passages that were found to evidence in order: which sentence, field or cell answers.
 
+mod analysis;
 mod confidence;
 mod features;
 mod gather;
+mod question_terms;
 mod ranker;
-mod terms;
+mod reading;
+mod unit_search;
 
+pub(super) use analysis::Analyses;
 pub(super) use confidence::{CONFIDENCE_NAMES, confidence_features};
 pub(super) use features::FEATURE_NAMES;
 pub(super) use gather::{Candidate, Gathered, gather};
 pub(super) use ranker::{Ranked, Ranker, rank};
+pub(super) use reading::read;
+pub(super) use unit_search::UnitVectors;

@@ -14,7 +14,8 @@ mod understood;
 mod value;
 mod words;
 
-use blank::{blank, is_blank};
+use blank::blank;
+pub(super) use blank::is_blank;
 pub(super) use corpus_words::CorpusWords;
 pub use error::UnderstandError;
 use follow_up::resolve;
@@ -24,6 +25,7 @@ use kind::{Expected, QuestionForm, question_form};
 use listed::{Listed, listed, perhaps_listed};
 use spelling::{SpellingIndex, Vocabulary, correct, normalise_case};
 pub(super) use understood::Understood;
+pub(super) use value::ValueLook;
 use value::fits;
 #[cfg(test)]
 use value::{ValueForm, value_forms};

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::words::words;
 use super::{
-    CorpusWords, Listed, QuestionForm, blank, correct, fits, listed, normalise_case, perhaps_listed,
+    CorpusWords, Listed, QuestionForm, ValueLook, blank, correct, listed, normalise_case, perhaps_listed,
     question_form, resolve,
 };
+use crate::answer::steps::{Step, Steps};
 use crate::answer::{AnswerError, Question};
 use crate::embedding::Encoders;
 use crate::index::{Index, fold};
@@ -49,15 +50,23 @@ impl Understood {
         corpus: &CorpusWords,
         encoders: &Encoders,
         index: &Index,
+        steps: Steps,
     ) -> Result<Self, AnswerError> {
         let vocabulary = corpus.vocabulary(index);
         let is_abbreviation = |word: &str| corpus.glossary().is_short(word);
         let typed = normalise_case(question.text.trim(), &is_abbreviation);
         let is_word = |word: &str| corpus.thesaurus().is_some_and(|thesaurus| thesaurus.knows(word));
-        let corrected = correct(&typed, &vocabulary, &is_word);
-        let resolved = resolve(&question.history, &corrected.text);
-        let resolved_text = resolved.search_text;
-        let expansion = corpus.glossary().expand(&resolved_text);
+        let mut corrected = correct(&typed, &vocabulary, &is_word);
+        if !steps.take(Step::Spelling) {
+            corrected.text = question.text.trim().to_owned();
+        }
+        let history = if steps.take(Step::FollowUps) { question.history.as_slice() } else { &[] };
+        let resolved_text = resolve(history, &corrected.text).search_text;
+        let search_text = if steps.take(Step::Abbreviations) {
+            corpus.glossary().expand(&resolved_text).text
+        } else {
+            resolved_text.clone()
+        };
         let (vector, selector_vector) = encoders.embed_question(&resolved_text)?;
         let weights = index.weigh(&resolved_text)?;
         let total: f32 = weights.values().sum();
@@ -71,7 +80,7 @@ impl Understood {
         Ok(Self {
             form: question_form(&corrected.text),
             listed,
-            search_text: expansion.text,
+            search_text,
             vector,
             selector_vector,
             names: names(&resolved_text, &weights, index),
@@ -92,8 +101,8 @@ impl Understood {
     }
 
     /// How well the form of a value fits what is asked for, 0 to 1.
-    pub(in super::super) fn fit(&self, value: &str) -> f32 {
-        fits(self.form.expected, value)
+    pub(in super::super) fn fit(&self, look: &ValueLook) -> f32 {
+        look.fits(self.form.expected)
     }
 
     /// Whether all things that meet a condition are asked for, or how many there are.

@@ -78,17 +78,41 @@ fn opening(words: &[Word<'_>]) -> Option<ValueForm> {
     }
 }
 
-/// How well a value fits what is expected, 0 to 1. 0 also for blanks; 1 for whatever says something when anything is
-/// expected.
+/// What can be told of a value before anything is expected of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ValueLook {
+    forms: Box<[ValueForm]>,
+    is_blank: bool,
+    is_long: bool,
+}
+
+impl ValueLook {
+    /// Looks at a value.
+    #[must_use]
+    pub(crate) fn of(value: &str) -> Self {
+        Self {
+            forms: value_forms(value).into_iter().collect(),
+            is_blank: is_blank(value),
+            is_long: value.split_whitespace().nth(SHORT_VALUE).is_some(),
+        }
+    }
+
+    /// How well the value fits what is expected, 0 to 1. 0 also for blanks; 1 for whatever says something when anything
+    /// is expected.
+    #[must_use]
+    pub(crate) fn fits(&self, expected: Expected) -> f32 {
+        if self.is_blank {
+            return 0.0;
+        }
+        let best = self.forms.iter().map(|form| worth(expected, *form)).fold(floor(expected), f32::max);
+        if self.is_long && expected != Expected::Anything { best * LONG_SHARE } else { best }
+    }
+}
+
+/// How well a value fits what is expected, see [`ValueLook::fits`].
 #[must_use]
 pub(crate) fn fits(expected: Expected, value: &str) -> f32 {
-    if is_blank(value) {
-        return 0.0;
-    }
-    let forms = value_forms(value);
-    let best = forms.iter().map(|form| worth(expected, *form)).fold(floor(expected), f32::max);
-    let is_long = value.split_whitespace().nth(SHORT_VALUE).is_some();
-    if is_long && expected != Expected::Anything { best * LONG_SHARE } else { best }
+    ValueLook::of(value).fits(expected)
 }
 
 /// What a value without any form is worth: names of persons, bodies and places cannot always be told.

@@ -15,8 +15,8 @@ use crate::answer::{Answer, Assistant};
 use crate::store::Store;
 
 /// The scores of the table.
-pub const METRICS: [&str; 5] =
-    ["page/ndcg@10", "page/success@1", "page/recall@5", "span/recall@5", "answer/right"];
+pub const METRICS: [&str; 6] =
+    ["page/ndcg@10", "page/recall@5", "span/recall@5", "answer/right", "answer/item_f1", "citation/page_hit"];
 
 /// One cell: the mean of a score, and the difference to the variant one switch away.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,9 +56,11 @@ impl Ablation<'_> {
         let index = self.assistant.index()?;
         let rankings = Rankings::new(self.assistant, &index, self.store, self.view, &self.questions)?;
         let mut scored: Vec<(Variant, Vec<Scores>)> = Vec::new();
-        for (done, variant) in (1..).zip(Variant::ALL) {
+        let variants = Variant::all();
+        let count = variants.len();
+        for (done, variant) in (1..).zip(variants) {
             scored.push((variant, self.scores(&rankings, variant)?));
-            (self.progress)(done, Variant::ALL.len());
+            (self.progress)(done, count);
         }
         Ok(rows(&scored))
     }
@@ -67,9 +69,14 @@ impl Ablation<'_> {
         let mut all = Vec::new();
         for (number, question) in self.questions.iter().enumerate() {
             let passages = rankings.rank(variant, question, number)?;
-            let answer = self.assistant.answer_from(&question.as_asked(), &passages)?;
+            let asked = question.as_asked();
+            let answer = match variant {
+                Variant::Whole => self.assistant.answer(&asked)?,
+                Variant::Without(step) => self.assistant.answer_without(&asked, step)?,
+                _ => self.assistant.answer_from(&asked, &passages)?,
+            };
             let mut ranking = self.view.ranking(question, &passages);
-            if variant == Variant::Selected {
+            if matches!(variant, Variant::Whole | Variant::Without(_)) {
                 ranking.pages = cited_first(&answer, ranking.pages);
             }
             let citations = answer.citations.iter().map(|citation| self.view.check(citation));

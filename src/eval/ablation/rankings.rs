@@ -20,12 +20,14 @@ pub(super) struct Rankings<'a> {
     plain: WordsOnly,
     stems: WordsOnly,
     all: Vec<i64>,
-    vectors: Vec<Vec<f32>>,
+    assistant: &'a Assistant,
+    /// What each question is searched with.
+    searched: Vec<(String, Vec<f32>)>,
 }
 
 impl<'a> Rankings<'a> {
     pub(super) fn new(
-        assistant: &Assistant,
+        assistant: &'a Assistant,
         index: &'a Index,
         store: &Store,
         view: &'a CorpusView<'a>,
@@ -37,16 +39,16 @@ impl<'a> Rankings<'a> {
                 passages.map(|p| p.map(|p| (p.id, p.title, p.headings, p.text))).collect();
             Ok(WordsOnly::build(entries?, analysis)?)
         };
-        let texts: Vec<String> = questions.iter().map(|question| question.as_asked().search_text()).collect();
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let vectors = assistant.embedder().embed_queries(&texts).map_err(AnswerError::from)?;
+        let searched = questions.iter().map(|question| assistant.searched(&question.as_asked()));
+        let searched = searched.collect::<Result<Vec<_>, AnswerError>>()?;
         Ok(Self {
             index,
             view,
             plain: words(Analysis { stems: false, compounds: false })?,
             stems: words(Analysis { stems: true, compounds: false })?,
             all: view.passage_ids(),
-            vectors,
+            assistant,
+            searched,
         })
     }
 
@@ -57,23 +59,23 @@ impl<'a> Rankings<'a> {
         question: &EvalQuestion,
         number: usize,
     ) -> Result<Vec<i64>, EvalError> {
-        let asked = question.as_asked();
-        let text = asked.search_text();
+        let Some((text, vector)) = self.searched.get(number) else { return Ok(Vec::new()) };
         let passages = |hits: Vec<Hit>| hits.into_iter().map(|hit| hit.passage).collect();
         let everything = Filter::default();
-        let vector = self.vectors.get(number).map(Vec::as_slice).unwrap_or_default();
         Ok(match variant {
             Variant::Random => self.random(number),
-            Variant::WordsPlain => self.plain.search(&text, DEPTH)?,
-            Variant::WordsStems => self.stems.search(&text, DEPTH)?,
-            Variant::WordsCompounds => passages(self.index.search_words(&text, DEPTH, &everything)?),
+            Variant::WordsPlain => self.plain.search(text, DEPTH)?,
+            Variant::WordsStems => self.stems.search(text, DEPTH)?,
+            Variant::WordsCompounds => passages(self.index.search_words(text, DEPTH, &everything)?),
             Variant::Vectors => passages(self.index.search_vectors(vector, DEPTH, &everything)?),
-            Variant::Fused | Variant::Selected => {
-                passages(self.index.search(&text, vector, DEPTH, &everything)?)
+            Variant::Fused => passages(self.index.search(text, vector, DEPTH, &everything)?),
+            Variant::Whole => passages(self.assistant.retrieve(&question.as_asked(), DEPTH)?),
+            Variant::Without(step) => {
+                passages(self.assistant.retrieve_without(&question.as_asked(), DEPTH, step)?)
             }
             Variant::Oracle => {
                 let mut ranked = self.view.oracle(question);
-                let rest = self.index.search(&text, vector, DEPTH, &everything)?;
+                let rest = self.index.search(text, vector, DEPTH, &everything)?;
                 let further = rest.iter().map(|hit| hit.passage).filter(|id| !ranked.contains(id));
                 let further: Vec<i64> = further.collect();
                 ranked.extend(further);

@@ -1,5 +1,7 @@
 //! The configurations that are compared, each one switch away from another.
 
+use crate::answer::Step;
+
 /// A way of ranking passages, and of answering from them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Variant {
@@ -15,24 +17,30 @@ pub enum Variant {
     Vectors,
     /// Words and vectors fused.
     Fused,
-    /// The pages that the answer cites first, then the fused list: what the later stages make of it.
-    Selected,
+    /// Everything: the question understood, lists over all entries, the pages that the answer cites first.
+    Whole,
+    /// Everything but one step.
+    Without(Step),
     /// The passages that hold the evidence first: what perfect retrieval would find.
     Oracle,
 }
 
 impl Variant {
     /// All of them in the order of the table.
-    pub const ALL: [Self; 8] = [
-        Self::Random,
-        Self::WordsPlain,
-        Self::WordsStems,
-        Self::WordsCompounds,
-        Self::Vectors,
-        Self::Fused,
-        Self::Selected,
-        Self::Oracle,
-    ];
+    pub fn all() -> impl ExactSizeIterator<Item = Self> {
+        let ranked = [
+            Self::Random,
+            Self::WordsPlain,
+            Self::WordsStems,
+            Self::WordsCompounds,
+            Self::Vectors,
+            Self::Fused,
+            Self::Whole,
+            Self::Oracle,
+        ];
+        let all: Vec<Self> = ranked.into_iter().chain(Step::ALL.map(Self::Without)).collect();
+        all.into_iter()
+    }
 
     /// Its name in tables.
     #[must_use]
@@ -44,8 +52,21 @@ impl Variant {
             Self::WordsCompounds => "words, + compounds",
             Self::Vectors => "vectors",
             Self::Fused => "fused",
-            Self::Selected => "fused, + selection",
+            Self::Whole => "whole",
             Self::Oracle => "oracle",
+            Self::Without(step) => match step {
+                Step::Spelling => "whole, - spelling",
+                Step::Abbreviations => "whole, - abbreviations",
+                Step::FollowUps => "whole, - follow-ups",
+                Step::Units => "whole, - search of units",
+                Step::Sections => "whole, - sections",
+                Step::Words => "whole, - words of the ranker",
+                Step::Forms => "whole, - forms of values",
+                Step::Selector => "whole, - selector",
+                Step::Reader => "whole, - reader",
+                Step::Lists => "whole, - lists",
+                Step::Procedures => "whole, - procedures",
+            },
         }
     }
 
@@ -58,8 +79,8 @@ impl Variant {
             Self::WordsCompounds => Some(Self::WordsStems),
             Self::Vectors => Some(Self::WordsCompounds),
             Self::Fused => Some(Self::Vectors),
-            Self::Selected => Some(Self::Fused),
-            Self::Oracle => Some(Self::Selected),
+            Self::Whole => Some(Self::Fused),
+            Self::Oracle | Self::Without(_) => Some(Self::Whole),
         }
     }
 }

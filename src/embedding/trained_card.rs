@@ -1,4 +1,4 @@
-//! `auskunft-selector.toml`: what a trained selector is and which base model it stands on.
+//! `auskunft-selector.toml`, `auskunft-reader.toml`: what trained layers are and which base model they stand on.
 
 use super::checksum;
 use super::model_card::CardFile;
@@ -6,8 +6,10 @@ use super::{EmbedderIdentity, EmbeddingError};
 use serde::Deserialize;
 use std::path::Path;
 
-/// Its file name.
-pub(super) const CARD: &str = "auskunft-selector.toml";
+/// The card of a selector.
+pub(super) const SELECTOR: &str = "auskunft-selector.toml";
+/// The card of a reader.
+pub(super) const READER: &str = "auskunft-reader.toml";
 /// The trained layers.
 pub(super) const LAYERS: &str = "layers.gguf";
 const FORMAT: u32 = 1;
@@ -15,13 +17,15 @@ const FORMAT: u32 = 1;
 /// The card that stands beside the trained layers.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct SelectorCard {
+pub(super) struct TrainedCard {
     format: u32,
     name: String,
     /// Licence of the trained layers.
     #[allow(dead_code, reason = "for people who read the card")]
     licence: String,
     base: Base,
+    /// Layers of the network, the shared ones included.
+    pub(super) layers: usize,
     /// Layers that are the base model's own.
     pub(super) shared_layers: usize,
     /// SHA-256 of the trained layers.
@@ -38,15 +42,18 @@ struct Base {
     checksum: String,
 }
 
-impl SelectorCard {
-    /// Reads the card in `folder`; the layers must be as long as it says.
-    pub(super) fn read(folder: &Path) -> Result<Self, EmbeddingError> {
-        let path = folder.join(CARD);
+impl TrainedCard {
+    /// Reads the card of that name in `folder`; the layers must be as long as it says.
+    pub(super) fn read(folder: &Path, card: &str) -> Result<Self, EmbeddingError> {
+        let path = folder.join(card);
         let text = std::fs::read_to_string(&path).map_err(EmbeddingError::io(&path))?;
         let card: Self = toml::from_str(&text).map_err(|error| EmbeddingError::file(&path, error))?;
         if card.format != FORMAT {
             let reason = format!("format {} (this version reads {FORMAT})", card.format);
             return Err(EmbeddingError::file(&path, reason));
+        }
+        if card.shared_layers > card.layers {
+            return Err(EmbeddingError::file(&path, "shared_layers exceed layers"));
         }
         let layers = folder.join(LAYERS);
         let found = std::fs::metadata(&layers).map_err(EmbeddingError::io(&layers))?.len();

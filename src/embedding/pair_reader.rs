@@ -1,0 +1,74 @@
+//! A network over question and text together, with one score at its end.
+
+use super::bert::Bert;
+use super::bert_shape::BertShape;
+use super::encoder::Encoder;
+use super::gguf_weights::GgufWeights;
+use super::text_tokenizer::TextTokenizer;
+use super::{EmbeddingError, Reader};
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// Most tokens of the question and of the text, as in training (`models/training/train.py`).
+const QUESTION_TOKENS: usize = 64;
+const TEXT_TOKENS: usize = 96;
+
+/// Trained by `models/training/reader.py`; pairs are computed side by side, each alone.
+pub(super) struct PairReader {
+    name: String,
+    tokenizer: Arc<TextTokenizer>,
+    bert: Bert,
+    /// What the score is of a mean state, `[hidden]`.
+    line: Vec<f32>,
+    bias: f32,
+    pool: rayon::ThreadPool,
+}
+
+impl PairReader {
+    /// Puts the parts together; `threads` pairs are computed at once, 0 stands for one on each core.
+    pub(super) fn new(
+        name: String,
+        tokenizer: Arc<TextTokenizer>,
+        bert: Bert,
+        weights: &GgufWeights,
+        shape: &BertShape,
+        threads: usize,
+    ) -> Result<Self, EmbeddingError> {
+        let line = weights.vector("score.weight", shape.hidden_size)?;
+        let bias = weights.vector("score.bias", 1)?.into_iter().sum();
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .thread_name(|number| format!("reading-{number}"))
+            .build()
+            .map_err(|source| EmbeddingError::Threads { model: name.clone(), source })?;
+        Ok(Self { name, tokenizer, bert, line, bias, pool })
+    }
+
+    fn score(&self, ids: &[u32]) -> Result<f32, EmbeddingError> {
+        let states = self.bert.encode(ids).and_then(|states| states.mean(0)?.to_vec1::<f32>());
+        let mean = states.map_err(|source| EmbeddingError::Compute { model: self.name.clone(), source })?;
+        Ok(mean.iter().zip(&self.line).map(|(state, weight)| state * weight).sum::<f32>() + self.bias)
+    }
+}
+
+impl Reader for PairReader {
+    fn read(&self, question: &str, texts: &[&str]) -> Result<Vec<f32>, EmbeddingError> {
+        let asked = cut(self.tokenizer.ids("", question)?, QUESTION_TOKENS);
+        let mut pairs = Vec::with_capacity(texts.len());
+        for text in texts {
+            let text = cut(self.tokenizer.ids("", text)?, TEXT_TOKENS);
+            // `<s> question </s></s> text </s>`
+            let end = asked.last().into_iter().copied();
+            pairs.push(asked.iter().copied().chain(end).chain(text.into_iter().skip(1)).collect());
+        }
+        self.pool.install(|| pairs.par_iter().with_max_len(1).map(|ids: &Vec<u32>| self.score(ids)).collect())
+    }
+}
+
+/// Drops tokens before the closing special token until the limit holds.
+fn cut(mut ids: Vec<u32>, limit: usize) -> Vec<u32> {
+    if ids.len() > limit {
+        ids.drain(limit - 1..ids.len() - 1);
+    }
+    ids
+}
