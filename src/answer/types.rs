@@ -55,7 +55,7 @@ impl Question {
 }
 
 /// The document a citation points to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 pub struct DocumentReference {
     /// Identity in this installation.
     pub id: String,
@@ -72,7 +72,7 @@ impl From<DocumentRow> for DocumentReference {
 }
 
 /// A place in a document that carries a statement of the answer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ToSchema)]
 pub struct Citation {
     /// The number in brackets that the answer's text uses, from 1.
     pub number: u32,
@@ -101,8 +101,21 @@ pub struct Timings {
     pub total: f64,
 }
 
+impl std::ops::Add for Timings {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            embed: self.embed + other.embed,
+            search: self.search + other.search,
+            select: self.select + other.select,
+            total: self.total + other.total,
+        }
+    }
+}
+
 /// An answer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ToSchema)]
 pub struct Answer {
     /// The text in German; `[1]` refers to the citation of that number.
     pub answer: String,
