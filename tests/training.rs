@@ -56,6 +56,7 @@ fn a_few_steps_give_a_selector_and_a_reader_that_open() {
     let cosine: f32 = found.iter().zip(&picked).map(|(one, other)| one * other).sum();
     assert!(cosine > 0.5 && cosine < 0.99999, "two steps move a vector a little: {cosine}");
     let reader = encoders.reader.unwrap();
-    let odds = reader.read(question, &["Die Ausleihe dauert zwei Wochen.", "Hunde bleiben draußen."]).unwrap();
+    let odds =
+        reader.read(question, &["Die Ausleihe dauert zwei Wochen.", "Hunde bleiben draußen."]).unwrap();
     assert!(odds.len() == 2 && odds.iter().all(|odds| odds.is_finite()));
 }

@@ -259,8 +259,7 @@ impl Assistant {
         (start, embedded): (Instant, Instant),
     ) -> Result<Option<Answer>, AnswerError> {
         let entries = self.entries.get(index, || Entries::read(&self.store, index))?;
-        let Some(listing) = list(index, understood, &entries, &question.filter(), self.encoders.reader.as_deref())?
-        else {
+        let Some(listing) = list(index, understood, &entries, &question.filter())? else {
             return Ok(None);
         };
         let mut citations: Vec<Citation> = Vec::new();

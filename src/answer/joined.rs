@@ -39,7 +39,10 @@ pub(super) fn joined(first: Answer, second: Answer) -> Answer {
 }
 
 fn is_same(one: &Citation, other: &Citation) -> bool {
-    one.document == other.document && one.page == other.page && one.boxes == other.boxes && one.quote == other.quote
+    one.document == other.document
+        && one.page == other.page
+        && one.boxes == other.boxes
+        && one.quote == other.quote
 }
 
 /// A line with the new number of the citation at its end.

@@ -52,7 +52,8 @@ impl EvalQuestion {
     #[must_use]
     pub fn is_list(&self) -> bool {
         let is_number = |variant: &String| variant.chars().all(|character| character.is_ascii_digit());
-        let is_count = matches!(self.must_include.as_slice(), [Element(variants)] if variants.iter().any(is_number));
+        let is_count =
+            matches!(self.must_include.as_slice(), [Element(variants)] if variants.iter().any(is_number));
         matches!(self.kind.as_str(), "aggregation" | "list") && !is_count
     }
 }

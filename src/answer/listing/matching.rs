@@ -8,7 +8,6 @@ use super::meaning::by_meaning;
 use super::predicate::Predicate;
 use crate::answer::AnswerError;
 use crate::answer::understand::Understood;
-use crate::embedding::Reader;
 use crate::index::{Filter, Index};
 
 /// Share of the condition that the best entry must meet by words.
@@ -39,7 +38,6 @@ pub(super) fn matching<'e>(
     question: &Understood,
     entries: &'e Entries,
     filter: &'e Filter,
-    reader: Option<&dyn Reader>,
 ) -> Result<Matches<'e>, AnswerError> {
     let admitted: Vec<&Entry> = entries.admitted(filter).collect();
     let predicate = Predicate::of(index, question, admitted.iter().copied())?;
@@ -62,11 +60,11 @@ pub(super) fn matching<'e>(
         return Ok(if sure { Matches::new(named, &admitted, strength) } else { Matches::default() });
     }
     if named.is_empty() {
-        return Ok(Matches::new(by_meaning(question, &admitted, reader)?, &admitted, strength));
+        return Ok(Matches::new(by_meaning(question, &admitted), &admitted, strength));
     }
     if asks_more && named.iter().all(Matched::is_owner) {
         let owned: Vec<&Entry> = named.iter().map(|matched| matched.entry).collect();
-        return Ok(Matches::new(by_meaning(question, &owned, reader)?, &admitted, strength));
+        return Ok(Matches::new(by_meaning(question, &owned), &admitted, strength));
     }
     Ok(Matches::new(named, &admitted, strength))
 }

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use super::entries::Entry;
 use super::matching::Matched;
-use crate::answer::AnswerError;
 use crate::answer::understand::Understood;
-use crate::embedding::Reader;
 
 /// A field with more different values than this describes, it does not classify.
 const MOST_VALUES: usize = 12;
@@ -20,74 +18,9 @@ const FIELD_SLACK: f32 = 0.06;
 const CLASSIFYING: f32 = 0.03;
 /// Cosine by the selector below which no field means what is asked for.
 const LEAST_SIMILARITY: f32 = 0.45;
-/// Different values that the reader reads.
-const MOST_READ: usize = 24;
-/// Logarithm of the odds that a value must have beside the best one's, and the least of the best one.
-const ODDS_SLACK: f32 = 2.5;
-const LEAST_ODDS: f32 = -1.0;
 
 /// The entries whose value in the field that the question is about means what it asks for.
-pub(super) fn by_meaning<'e>(
-    question: &Understood,
-    entries: &[&'e Entry],
-    reader: Option<&dyn Reader>,
-) -> Result<Vec<Matched<'e>>, AnswerError> {
-    match reader {
-        Some(reader) => by_reading(question, entries, reader),
-        None => Ok(by_similarity(question, entries)),
-    }
-}
-
-/// A value of a field, with the entries that have it.
-struct Value<'e> {
-    similarity: f32,
-    members: Vec<Matched<'e>>,
-}
-
-/// The entries whose value the reader takes for an answer, of the values nearest to the question.
-fn by_reading<'e>(
-    question: &Understood,
-    entries: &[&'e Entry],
-    reader: &dyn Reader,
-) -> Result<Vec<Matched<'e>>, AnswerError> {
-    let mut by_value: BTreeMap<(&str, &str), Value<'e>> = BTreeMap::new();
-    for entry in entries {
-        for (place, field) in entry.fields.iter().enumerate() {
-            let similarity = field.evidence.vector.cosine(&question.selector_vector);
-            let matched = Matched { entry, field: Some(place) };
-            if !matched.says_yes(question) {
-                continue;
-            }
-            let empty = Value { similarity, members: Vec::new() };
-            let value = by_value.entry((field.key(), field.value.as_str())).or_insert(empty);
-            value.similarity = value.similarity.max(similarity);
-            value.members.push(matched);
-        }
-    }
-    let mut nearest: Vec<((&str, &str), Value<'e>)> = by_value.into_iter().collect();
-    nearest.sort_by(|(_, one), (_, other)| other.similarity.total_cmp(&one.similarity));
-    nearest.truncate(MOST_READ);
-    let texts: Vec<String> = nearest.iter().map(|((key, value), of)| readable(key, value, &of.members)).collect();
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let odds = reader.read(&question.text, &texts)?;
-    let best = odds.iter().copied().fold(f32::MIN, f32::max);
-    if best < LEAST_ODDS {
-        return Ok(Vec::new());
-    }
-    let answers = nearest.into_iter().zip(odds).filter(|(_, odds)| *odds >= best - ODDS_SLACK);
-    Ok(answers.flat_map(|((_, value), _)| value.members).collect())
-}
-
-/// What is read of a value; the entry's name too where only one has it.
-fn readable(key: &str, value: &str, members: &[Matched<'_>]) -> String {
-    match members {
-        [only] => format!("{}. {key}: {value}", only.entry.name),
-        _ => format!("{key}: {value}"),
-    }
-}
-
-/// The entries whose value in the field that the question is about is nearest to it.
-fn by_similarity<'e>(question: &Understood, entries: &[&'e Entry]) -> Vec<Matched<'e>> {
+pub(super) fn by_meaning<'e>(question: &Understood, entries: &[&'e Entry]) -> Vec<Matched<'e>> {
     let mut by_key: BTreeMap<&str, Vec<(Matched<'e>, f32)>> = BTreeMap::new();
     for entry in entries {
         for (place, field) in entry.fields.iter().enumerate() {

@@ -134,14 +134,13 @@ impl Understood {
         self.listed.as_ref().map_or(&[], |listed| listed.predicate.as_slice())
     }
 
-    /// Names after a word for a body (`Landkreis X`), and names that no passage has.
+    /// Names after a word for a body (`Landkreis X`).
     pub(in super::super) fn owner_names(&self) -> Vec<String> {
         let words = words(&self.text);
         let after = words.windows(2).filter(|pair| {
             BODIES.contains(&pair[0].folded.as_str()) && pair[1].is_loud() && pair[1].is_content()
         });
-        let unknown = self.unknown_names().into_iter().map(str::to_owned);
-        after.map(|pair| pair[1].text.to_owned()).chain(unknown).collect()
+        after.map(|pair| pair[1].text.to_owned()).collect()
     }
 
     /// Other forms of a word of the condition: its abbreviation, what it abbreviates, its synonyms.

@@ -73,7 +73,8 @@ fn row_cells(
     for (place, column) in filled.iter().enumerate() {
         let length = row[*column].text.len();
         if place > 0 || filled.len() == 1 || is_sum {
-            let subject = if filled.len() == 1 && !is_sum { name.to_owned() } else { joined(&[name, &label]) };
+            let subject =
+                if filled.len() == 1 && !is_sum { name.to_owned() } else { joined(&[name, &label]) };
             units.push(EvidenceUnit {
                 passage: passage.ordinal,
                 kind: EvidenceKind::Cell,
