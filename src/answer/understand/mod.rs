@@ -19,7 +19,7 @@ use blank::blank;
 pub(super) use blank::is_blank;
 pub(super) use corpus_words::CorpusWords;
 pub use error::UnderstandError;
-use follow_up::resolve;
+use follow_up::{Resolved, resolve};
 use glossary::{Glossary, Thesaurus, find_definitions};
 pub(super) use kind::QuestionKind;
 use kind::{Expected, QuestionForm, question_form};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::words::words;
 use super::{
-    CorpusWords, Listed, QuestionForm, ValueLook, blank, correct, listed, normalise_case, perhaps_listed,
-    question_form, resolve,
+    CorpusWords, Listed, QuestionForm, Resolved, ValueLook, blank, correct, listed, normalise_case,
+    perhaps_listed, question_form, resolve,
 };
 use crate::answer::steps::{Step, Steps};
 use crate::answer::{AnswerError, Question};
@@ -65,11 +65,11 @@ impl Understood {
             corrected.text = question.text.trim().to_owned();
         }
         let history = if steps.take(Step::FollowUps) { question.history.as_slice() } else { &[] };
-        let resolved_text = resolve(history, &corrected.text).search_text;
+        let Resolved { text: resolved_text, search_text, asks_like, .. } = resolve(history, &corrected.text);
         let search_text = if steps.take(Step::Abbreviations) {
-            corpus.glossary().expand(&resolved_text).text
+            corpus.glossary().expand(&search_text).text
         } else {
-            resolved_text.clone()
+            search_text
         };
         let (vector, selector_vector) = encoders.embed_question(&resolved_text)?;
         let weights = index.weigh(&resolved_text)?;
@@ -82,7 +82,7 @@ impl Understood {
         let listed = sure.or_else(|| perhaps_listed(&corrected.text));
         let other_forms = listed.as_ref().map(|listed| other_forms(listed, corpus)).unwrap_or_default();
         Ok(Self {
-            form: question_form(&corrected.text),
+            form: question_form(asks_like.as_deref().unwrap_or(&corrected.text)),
             listed,
             search_text,
             vector,

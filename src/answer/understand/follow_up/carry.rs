@@ -1,19 +1,23 @@
 //! The words of earlier turns that a follow-up leaves out.
 
+use std::ops::Range;
+
 use super::signals::Reference;
 use crate::answer::understand::kind::is_question_word;
 use crate::answer::understand::words::{Word, bounded, words};
 use crate::answer::understand::{Expected, fits};
-use crate::index::{fold, is_stop_word};
+use crate::index::fold;
 
 /// Most words taken over from one turn.
 const MOST_WORDS: usize = 12;
 /// Most names taken over from an answer.
 const MOST_NAMES: usize = 4;
+/// Words between a preposition and its noun.
+const MOST_BEFORE_NOUN: usize = 4;
 /// Words of an answer that is little more than a name.
 const SHORT_ANSWER: usize = 8;
 /// Prepositions whose object a follow-up such as `Und in B?` exchanges.
-const LOCATING: &[&str] = &["in", "im", "bei", "beim", "aus", "fuer", "von", "vom", "am", "an"];
+pub(super) const LOCATING: &[&str] = &["in", "im", "bei", "beim", "aus", "fuer", "von", "vom", "am", "an"];
 
 /// The words of the earlier question that the question goes on to speak of.
 pub(super) fn from_question(reference: &Reference, question: &str, earlier: &str) -> Vec<String> {
@@ -34,24 +38,24 @@ pub(super) fn from_question(reference: &Reference, question: &str, earlier: &str
         .collect()
 }
 
-/// The places of the words that the question's own words stand in for: the object of a locating preposition, in the
-/// earlier question, when the question has such an object too.
+/// The places of the words that the question's own words stand in for: see [`exchanged_span`].
 fn exchanged(question: &[Word<'_>], earlier: &[Word<'_>]) -> Vec<usize> {
+    exchanged_span(question, earlier).map(|span| span.skip(1).collect()).unwrap_or_default()
+}
+
+/// A locating preposition of the earlier question with its object, when the question has such an object too.
+pub(super) fn exchanged_span(question: &[Word<'_>], earlier: &[Word<'_>]) -> Option<Range<usize>> {
     let locates = |word: &Word<'_>| LOCATING.contains(&word.folded.as_str());
     if !question.iter().any(locates) {
-        return Vec::new();
+        return None;
     }
     let asked = |at: usize| earlier.get(at + 1).is_some_and(|word| is_question_word(&word.folded));
-    let Some(start) =
-        (0..earlier.len()).rev().find(|at| earlier.get(*at).is_some_and(locates) && !asked(*at))
-    else {
-        return Vec::new();
-    };
-    let is_at = |at: &usize, fits: &dyn Fn(&Word<'_>) -> bool| earlier.get(*at).is_some_and(fits);
-    let is_article = |at: &usize| is_at(at, &|word| is_stop_word(&word.folded));
-    let object = (start + 1..earlier.len()).skip_while(is_article).take(MOST_NAMES);
-    let object = object.take_while(|at| is_at(at, &|word| word.is_loud() && !word.opens_clause));
-    object.collect()
+    let start = (0..earlier.len()).rev().find(|at| earlier.get(*at).is_some_and(locates) && !asked(*at))?;
+    let is_loud = |at: &usize| earlier.get(*at).is_some_and(|word| word.is_loud() && !word.opens_clause);
+    // Articles and adjectives before the noun go with it.
+    let noun = (start + 1..earlier.len()).take(MOST_BEFORE_NOUN).find(is_loud)?;
+    let end = noun + (noun..earlier.len()).take(MOST_NAMES).take_while(is_loud).count();
+    Some(start..end)
 }
 
 /// Names in an answer that a pronoun may stand for: what is quoted or has capitals or digits inside, and all nouns of a

@@ -15,7 +15,7 @@ pub(super) enum Reference {
     Ellipsis,
 }
 
-const OPENERS: &[&str] = &["und", "aber", "oder", "auch", "sowie", "and", "but"];
+pub(super) const OPENERS: &[&str] = &["und", "aber", "oder", "auch", "sowie", "and", "but"];
 const PREPOSITIONS: &[&str] = &[
     "in", "im", "bei", "beim", "fuer", "mit", "aus", "von", "vom", "zu", "zum", "zur", "an", "am", "auf",
     "laut", "nach", "ohne", "ab",
@@ -140,7 +140,7 @@ pub(super) fn reference(
         .any(|word| word.is_content() && earlier.iter().any(|other| other.folded == word.folded));
     let opener = question.first().is_some_and(|word| OPENERS.contains(&word.folded.as_str()));
     let about = is_about(question);
-    if !about && (0..question.len()).any(|at| points_back(question, at)) {
+    if !about && pointing_word(question).is_some() {
         return Some(Reference::Pronoun);
     }
     let rest = question.get(usize::from(opener)..).unwrap_or_default();
@@ -152,6 +152,11 @@ pub(super) fn reference(
     let is_bare = own == 0 && !question.is_empty() && !(is_definition && content > 0);
     let continues = opener && (content < OWN_SUBJECT || shared);
     (is_bare || continues).then_some(Reference::Ellipsis)
+}
+
+/// The first word that refers to something outside the question.
+pub(super) fn pointing_word(question: &[Word<'_>]) -> Option<usize> {
+    (0..question.len()).find(|at| points_back(question, *at))
 }
 
 /// Whether a word says nothing about a subject of its own: `zuständig`, `Kosten`, `Projekte`.

@@ -33,6 +33,39 @@ fn what_is_left_out_is_carried_over() {
 }
 
 #[test]
+fn a_follow_up_becomes_a_question_by_itself() {
+    for (earlier, answer, question, whole) in [
+        (
+            "Wann startet die Drohne in Musterstadt?",
+            "2031.",
+            "Und wer betreut sie?",
+            "wer betreut Drohne Musterstadt?",
+        ),
+        (
+            "Welche Software nutzt Musterstadt in Haus A?",
+            "X",
+            "Und in Haus B?",
+            "Welche Software nutzt Musterstadt in Haus B?",
+        ),
+        (
+            "Wie hoch ist die Pauschale für einen halben Tag?",
+            "5 Euro.",
+            "Und am Sonntag?",
+            "Wie hoch ist die Pauschale am Sonntag?",
+        ),
+        ("Wer leitet das Projekt Seeblick?", "Frau Muster.", "Seit wann?", "Seit wann Projekt Seeblick?"),
+        (
+            "Gibt es in Musterstadt einen Chatbot?",
+            "Ja, Berta.",
+            "Wie sieht es in Neustadt aus?",
+            "Gibt es in Neustadt einen Chatbot?",
+        ),
+    ] {
+        assert_eq!(after(earlier, answer, question).text, whole);
+    }
+}
+
+#[test]
 fn a_question_with_its_own_subject_is_no_follow_up() {
     for question in [
         "Was kostet ein Personalausweis?",
@@ -52,7 +85,13 @@ fn a_question_with_its_own_subject_is_no_follow_up() {
         let resolved = after("Wann startet die Drohne in Musterstadt?", "2031.", question);
         assert_eq!(
             resolved,
-            Resolved { search_text: question.to_owned(), carried: None, is_follow_up: false }
+            Resolved {
+                text: question.to_owned(),
+                search_text: question.to_owned(),
+                asks_like: None,
+                carried: None,
+                is_follow_up: false
+            }
         );
     }
 }
