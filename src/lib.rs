@@ -11,6 +11,7 @@ pub mod embedding;
 pub mod eval;
 pub mod index;
 pub mod ingest;
+mod identity;
 mod months;
 pub mod server;
 pub mod store;
