@@ -92,7 +92,12 @@ pub(super) fn check_site(site: &Site) -> Result<(), ConfigError> {
     }
     for (key, value, ground, must) in [
         ("site.accent", &site.accent, 1.0, "a colour #rrggbb whose contrast to white is at least 4.5"),
-        ("site.accent_dark", &site.accent_dark, 0.0, "a colour #rrggbb whose contrast to black is at least 4.5"),
+        (
+            "site.accent_dark",
+            &site.accent_dark,
+            0.0,
+            "a colour #rrggbb whose contrast to black is at least 4.5",
+        ),
     ] {
         if let Some(colour) = value.as_deref()
             && luminance(colour).is_none_or(|light| contrast(light, ground) < LEAST_CONTRAST)

@@ -24,9 +24,9 @@ pub use summary::{Notice, Summary};
 
 use self::lock::IngestLock;
 use self::plan::FoundFile;
-use crate::corpus::{Content, STAND_PAGES, stand};
 use crate::corpus::passage::CHUNKER_VERSION;
 use crate::corpus::pdf::PdfWorkers;
+use crate::corpus::{Content, STAND_PAGES, stand};
 use crate::embedding::EncoderSource;
 use crate::index::{self, Entry, Identity};
 use crate::store::{DocumentStatus, DocumentSummary, IndexedPassage, NewDocument, Store};

@@ -11,7 +11,9 @@ use crate::corpus::evidence::{EVIDENCE_VERSION, evidence};
 use crate::corpus::formats::{FileKind, detect, read_sections};
 use crate::corpus::passage::{CHUNKER_VERSION, passages};
 use crate::corpus::pdf::PdfWorkers;
-use crate::corpus::{CorpusError, Document, EvidenceUnit, PageStatus, Passage, READER_VERSION, layout, stand};
+use crate::corpus::{
+    CorpusError, Document, EvidenceUnit, PageStatus, Passage, READER_VERSION, layout, stand,
+};
 use crate::embedding::{Embedder, EmbedderTokens, EmbeddingError, Encoders};
 use crate::store::{DocumentRow, DocumentStatus, NewDocument};
 
@@ -81,8 +83,7 @@ pub(super) fn complete(
     };
     let picked: Vec<String> = units.iter().map(words).collect();
     let total = found.len() + picked.len();
-    let vectors =
-        embedded(encoders.retriever.as_ref(), &found, &|done| progress.embedding(done, total))?;
+    let vectors = embedded(encoders.retriever.as_ref(), &found, &|done| progress.embedding(done, total))?;
     let selected = embedded(encoders.selector.as_ref(), &picked, &|done| {
         progress.embedding(found.len() + done, total);
     })?;

@@ -138,6 +138,17 @@ impl Store {
         })
     }
 
+    /// The date of a document's content, where it names one.
+    pub fn stand(&self, id: &str) -> Result<Option<String>, StoreError> {
+        let stand: Option<Option<String>> = self.read(|connection| {
+            connection
+                .prepare_cached("SELECT stand FROM documents WHERE id = ?1")?
+                .query_row([id], |row| row.get(0))
+                .optional()
+        })?;
+        Ok(stand.flatten().filter(|stand| !stand.is_empty()))
+    }
+
     /// Notes the date of a document's content; empty when it names none.
     pub fn put_stand(&self, id: &str, stand: &str) -> Result<(), StoreError> {
         self.write(|transaction| {
@@ -210,7 +221,8 @@ fn summary_query() -> String {
 }
 
 fn names(joined: Option<String>) -> Vec<String> {
-    let mut names: Vec<String> = joined.unwrap_or_default().split_terminator(',').map(str::to_owned).collect();
+    let mut names: Vec<String> =
+        joined.unwrap_or_default().split_terminator(',').map(str::to_owned).collect();
     names.sort();
     names
 }
