@@ -83,7 +83,13 @@ impl House {
         }
     }
 
-    async fn send(&self, method: Method, address: &str, kind: &str, body: impl Into<Body>) -> (StatusCode, Value) {
+    async fn send(
+        &self,
+        method: Method,
+        address: &str,
+        kind: &str,
+        body: impl Into<Body>,
+    ) -> (StatusCode, Value) {
         let request = Request::builder().method(method).uri(address).header("content-type", kind);
         let response = self.router.clone().oneshot(request.body(body.into()).unwrap()).await.unwrap();
         let status = response.status();
@@ -147,7 +153,9 @@ async fn an_uploaded_document_answers_until_it_is_removed() {
     assert_eq!((&citation["stand"], &citation["verdict"]), (&json!("2026-03-01"), &json!("verbatim")));
     assert_eq!((&answer["searched"]["documents"], &answer["nearest"]), (&json!(2), &json!([])));
     assert_ne!(answer["id"], before["id"]);
-    let row = house.ask(json!({"question": "Welche Durchwahl hat die Gebäudeverwaltung für einen neuen Stellplatz?"})).await;
+    let row = house
+        .ask(json!({"question": "Welche Durchwahl hat die Gebäudeverwaltung für einen neuen Stellplatz?"}))
+        .await;
     let record = &row["citations"][0]["record"]["rows"];
     assert_eq!(record[2], json!({"key": "Durchwahl", "value": "7755", "cited": true}), "{row}");
 

@@ -41,7 +41,7 @@ mod tests {
 
     #[test]
     fn what_was_taken_comes_back_after_the_window() {
-        let window = Duration::from_secs(60);
+        let window = Duration::from_mins(1);
         let (allowance, start) = (Allowance::new(2, window), Instant::now());
         assert!(allowance.take_at(start) && allowance.take_at(start + window / 2));
         assert!(!allowance.take_at(start + window / 2));

@@ -169,7 +169,7 @@ impl Problem {
         match self {
             Self::BodyInvalid(_) => "Die Anfrage ist nicht lesbar",
             Self::BodyTooLarge => "Die Anfrage ist zu groß",
-            Self::MediaType => "Die Anfrage hat das falsche Format",
+            Self::MediaType | Self::UploadMediaType => "Die Anfrage hat das falsche Format",
             Self::ParameterInvalid(_) => "Die Adresse enthält einen ungültigen Wert",
             Self::QuestionEmpty => "Die Frage fehlt",
             Self::QuestionTooLong(_) => "Die Frage ist zu lang",
@@ -192,7 +192,6 @@ impl Problem {
             Self::FileKindUnknown => "Diese Art von Datei wird nicht gelesen",
             Self::FileEmpty => "Die Datei ist leer",
             Self::FileTooLarge(_) => "Die Datei ist zu groß",
-            Self::UploadMediaType => "Die Anfrage hat das falsche Format",
             Self::UploadInterrupted => "Die Übertragung wurde unterbrochen",
             Self::QueueFull => "Es warten schon viele Dokumente",
             Self::JobUnknown => "Diesen Auftrag gibt es nicht",
@@ -285,7 +284,7 @@ impl Problem {
                 tracing::warn!(code = self.code(), "{reason}; run `{command}`");
             }
             Self::Busy | Self::TimedOut | Self::QueueFull | Self::FeedbackTooOften => {
-                tracing::warn!(code = self.code(), "request turned away")
+                tracing::warn!(code = self.code(), "request turned away");
             }
             _ => {}
         }

@@ -19,7 +19,7 @@ const WAITING_PAGES: usize = 64;
 /// Files that are received at the same time.
 const UPLOADS: usize = 4;
 /// Opinions on answers that are taken within a time, from the whole house.
-const FEEDBACK: (usize, Duration) = (60, Duration::from_secs(60));
+const FEEDBACK: (usize, Duration) = (60, Duration::from_mins(1));
 
 /// What the server is put together from.
 pub struct Parts {

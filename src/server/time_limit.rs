@@ -11,7 +11,7 @@ use super::AppState;
 use super::problem::Problem;
 
 /// The longest time for receiving a file.
-const UPLOAD_TIME: Duration = Duration::from_secs(15 * 60);
+const UPLOAD_TIME: Duration = Duration::from_mins(15);
 
 /// Answers with a problem when the time is up; work on a blocking thread ends on its own and keeps its seat.
 pub(super) async fn limit_time(State(state): State<AppState>, request: Request, next: Next) -> Response {

@@ -30,7 +30,7 @@ use crate::store::Store;
 /// Files that may wait to be read.
 const WAITING_FILES: usize = 32;
 /// Between two tries while another ingest runs on the data folder, and the longest wait for its end.
-const PATIENCE: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(30 * 60));
+const PATIENCE: (Duration, Duration) = (Duration::from_secs(1), Duration::from_mins(30));
 
 /// The desk where jobs are handed in.
 pub(super) struct Library {
