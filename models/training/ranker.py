@@ -18,11 +18,14 @@ FOLDS = 5
 STEPS = 400
 PENALTY = 1e-2
 MOST_AHEAD = 10.0
+# What a question counts whose documents were withheld: its neighbours answer a part of them all the same.
+WITHHELD_WEIGHT = 0.3
 SEED = 20_261_125
 
 
 class Question:
-    def __init__(self, line: dict):
+    def __init__(self, line: dict, withheld: bool):
+        self.count = WITHHELD_WEIGHT if withheld else 1.0
         self.answerable = line["answerable"]
         self.candidates = numpy.array([candidate["features"] for candidate in line["candidates"]], numpy.float32)
         self.right = numpy.array([candidate["right"] for candidate in line["candidates"]], bool)
@@ -78,14 +81,14 @@ def plain_features(question: Question, scores: numpy.ndarray, names: list[str], 
     return [float(found[name]) for name in names]
 
 
-def fit_confidence(rows: numpy.ndarray, labels: numpy.ndarray) -> tuple[numpy.ndarray, float]:
+def fit_confidence(rows: numpy.ndarray, labels: numpy.ndarray, counts: numpy.ndarray) -> tuple[numpy.ndarray, float]:
     mean, deviation = rows.mean(0), rows.std(0) + 1e-6
     x, y = torch.from_numpy((rows - mean) / deviation).float(), torch.from_numpy(labels).float()
     weights = torch.zeros(rows.shape[1], requires_grad=True)
     bias = torch.zeros(1, requires_grad=True)
     optimizer = torch.optim.Adam([weights, bias], lr=0.05)
     for _ in range(STEPS):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(x @ weights + bias, y)
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(x @ weights + bias, y, torch.from_numpy(counts).float())
         loss = loss + PENALTY * weights.square().sum()
         optimizer.zero_grad()
         loss.backward()
@@ -145,7 +148,7 @@ def main():
     torch.manual_seed(SEED)
     file = tomllib.loads(arguments.features.read_text(encoding="utf-8"))
     ranker_names, confidence_names = file["features"], file["confidence"]["features"]
-    questions = [Question(json.loads(line)) for path in arguments.evidence for line in path.open(encoding="utf-8")]
+    questions = [question for path in arguments.evidence for question in read(path)]
     scale = numpy.concatenate([question.candidates for question in questions if len(question.right)]).std(0) + 1e-6
     rng = numpy.random.default_rng(SEED)
     fold = rng.integers(0, FOLDS, len(questions))
@@ -166,27 +169,39 @@ def main():
     weights = fit_ranker(questions, scale)
     reading = fit_reading(questions, weights)
     labels = labels_of(questions)
+    counts = numpy.array([question.count for question in questions])
     print("# Trained by models/training/ranker.py; the features are those of features.rs and confidence.rs, in their order.")
     print("format = 2")
     print_list("features", [json.dumps(name) for name in ranker_names])
     print_list("weights", [f"{value:.4f}" for value in weights])
     print("\n[confidence]")
     rows = [confidence_features(question, weights, confidence_names, ranker_names) for question in questions]
-    print_confidence(confidence_names, *fit_confidence(numpy.array(rows), labels))
+    print_confidence(confidence_names, *fit_confidence(numpy.array(rows), labels, counts))
     print(f"\n[reading]\nscore = {reading[0]:.4f}\nodds = {reading[1]:.4f}\n\n[reading.confidence]")
     rows = [reading_features(question, weights, reading, reading_names, ranker_names) for question in questions]
-    print_confidence(reading_names, *fit_confidence(numpy.array(rows), labels))
+    print_confidence(reading_names, *fit_confidence(numpy.array(rows), labels, counts))
+
+
+def read(path: Path) -> list[Question]:
+    """The questions of a file; a second line of the same question is the one whose documents were withheld."""
+    questions, seen = [], set()
+    for line in path.open(encoding="utf-8"):
+        line = json.loads(line)
+        questions.append(Question(line, line["id"] in seen))
+        seen.add(line["id"])
+    return questions
 
 
 class Figures:
     """What cross-validation says of a way to order candidates."""
 
     def __init__(self):
-        self.first, self.three, self.rows, self.labels, self.rights = [], [], [], [], []
+        self.first, self.three, self.rows, self.labels, self.rights, self.counts = [], [], [], [], [], []
 
     def add(self, question: Question, scores: numpy.ndarray | None, features: list[float]):
         self.rows.append(features)
         self.labels.append(question.has_right())
+        self.counts.append(question.count)
         self.rights.append(question.has_right() and first_right(question, scores, 3))
         if question.has_right():
             self.first.append(first_right(question, scores, 1))
@@ -196,10 +211,11 @@ class Figures:
         report(f"{name}: right first, of {len(self.first)} with the right one among the candidates", numpy.mean(self.first))
         report(f"{name}: right among three", numpy.mean(self.three))
         rows, labels, rights = numpy.array(self.rows), numpy.array(self.labels, float), numpy.array(self.rights, float)
+        counts = numpy.array(self.counts)
         predicted = numpy.zeros(len(rows))
         fold = rng.integers(0, FOLDS, len(rows))
         for number in range(FOLDS):
-            weights, bias = fit_confidence(rows[fold != number], labels[fold != number])
+            weights, bias = fit_confidence(rows[fold != number], labels[fold != number], counts[fold != number])
             predicted[fold == number] = 1 / (1 + numpy.exp(-(rows[fold == number] @ weights + bias)))
         order = numpy.argsort(predicted)
         below = numpy.cumsum(1 - labels[order])

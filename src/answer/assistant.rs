@@ -7,17 +7,18 @@ use std::time::Instant;
 use super::current::PerGeneration;
 use super::current_index::CurrentIndex;
 use super::evidence::{Analyses, Gathered, Ranked, Ranker, UnitVectors, gather, rank, read};
+use super::joined::joined;
 use super::listing::{Entries, ListItem, list};
 use super::rewrite::rewrite;
 use super::searched::Extents;
 use super::select::{self, Selection, Statement};
 use super::steps::{Step, Steps};
 use super::suggest::Suggestions;
-use super::understand::{CorpusWords, Understood};
+use super::understand::{CorpusWords, QuestionKind, Understood, parts};
 use super::write::Writer;
 use super::{
-    Answer, AnswerError, Citation, DocumentReference, Question, Searched, Suggestion, Timings, Trace, cite,
-    compose,
+    Answer, AnswerError, Citation, DocumentReference, Question, Role, Searched, Suggestion, Timings, Trace,
+    Turn, cite, compose,
 };
 use crate::config::Answering;
 use crate::embedding::{Embedder, EncoderSource, Encoders};
@@ -191,9 +192,19 @@ impl Assistant {
         settings: &Answering,
         steps: Steps,
     ) -> Result<Answer, AnswerError> {
-        self.respond(question, settings, steps, |index, understood| {
-            self.find(index, understood, settings.passages, question, steps)
-        })
+        let respond = |question: &Question| {
+            self.respond(question, settings, steps, |index, understood| {
+                self.find(index, understood, settings.passages, question, steps)
+            })
+        };
+        let Some((first, second)) = parts(&question.text).filter(|_| steps.take(Step::Parts)) else {
+            return respond(question);
+        };
+        let first = Question { text: first.to_owned(), ..question.clone() };
+        let turn = Turn { role: Role::User, content: first.text.clone() };
+        let history = question.history.iter().cloned().chain([turn]).collect();
+        let second = Question { text: second.to_owned(), history, ..question.clone() };
+        Ok(joined(respond(&first)?, respond(&second)?))
     }
 
     /// Understands, lets `find` retrieve, selects evidence and writes the answer.
@@ -208,8 +219,10 @@ impl Assistant {
         let index = self.index()?;
         let understood = self.understand(&index, question, steps)?;
         let embedded = Instant::now();
-        if understood.may_list()
-            && steps.take(Step::Lists)
+        let lists = understood.may_list() && steps.take(Step::Lists);
+        let counts = understood.form.kind == QuestionKind::Count;
+        if lists
+            && !counts
             && let Some(answer) = self.listed(&index, &understood, question, (start, embedded))?
         {
             return Ok(answer);
@@ -217,6 +230,13 @@ impl Assistant {
         let hits = find(&index, &understood)?;
         let searched = Instant::now();
         let (gathered, ranked) = self.ranked(&index, &understood, &hits, steps)?;
+        if lists
+            && counts
+            && !select::states_count(&index, &understood, &gathered, &ranked)
+            && let Some(answer) = self.listed(&index, &understood, question, (start, embedded))?
+        {
+            return Ok(answer);
+        }
         let Selection { statements, confidence, not_stated } =
             select::select(&self.ranker, &understood, &gathered, &ranked, settings, steps);
         let cited = self.cite(statements)?;
@@ -262,7 +282,9 @@ impl Assistant {
         (start, embedded): (Instant, Instant),
     ) -> Result<Option<Answer>, AnswerError> {
         let entries = self.entries.get(index, || Entries::read(&self.store, index))?;
-        let Some(listing) = list(index, understood, &entries, &question.filter())? else { return Ok(None) };
+        let Some(listing) = list(index, understood, &entries, &question.filter())? else {
+            return Ok(None);
+        };
         let mut citations: Vec<Citation> = Vec::new();
         let mut cited = Vec::new();
         for line in &listing.lines {

@@ -11,6 +11,7 @@ mod current;
 mod current_index;
 mod error;
 mod evidence;
+mod joined;
 mod listing;
 mod procedure;
 mod rewrite;

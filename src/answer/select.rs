@@ -10,6 +10,7 @@ use super::steps::{Step, Steps};
 use super::understand::{QuestionKind, Understood};
 use crate::config::Answering;
 use crate::corpus::{EvidenceKind, text::collapse_whitespace};
+use crate::index::Index;
 use crate::store::StoredPassage;
 
 /// Most words of an answer that is neither a list nor a procedure.
@@ -98,6 +99,22 @@ pub(super) fn select(
         }
     }
     Selection { statements, confidence, not_stated: false }
+}
+
+/// Whether the best candidate is a number in a column or field of the things that are counted, so that nothing need be
+/// counted.
+pub(super) fn states_count(
+    index: &Index,
+    question: &Understood,
+    gathered: &Gathered,
+    ranked: &[Ranked],
+) -> bool {
+    let Some(noun) = question.listed_noun() else { return false };
+    let Some(best) = ranked.first().map(|best| &gathered.candidates[best.candidate]) else { return false };
+    let value = best.value();
+    let is_number =
+        value.chars().any(|character| character.is_ascii_digit()) && !value.chars().any(char::is_alphabetic);
+    is_number && !index.terms(&best.unit.key).is_disjoint(&index.terms(noun))
 }
 
 /// The statement of a candidate: the sentence, the field with its name, the cell with its row and column.

@@ -9,6 +9,8 @@ pub enum Step {
     Abbreviations,
     /// What a question takes over from earlier turns.
     FollowUps,
+    /// Answering the two parts of a question each by itself.
+    Parts,
     /// Finding passages by their sentences, fields and cells too.
     Units,
     /// Looking at the whole section of a passage that was found.
@@ -29,10 +31,11 @@ pub enum Step {
 
 impl Step {
     /// All of them, in the order in which they are taken.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Spelling,
         Self::Abbreviations,
         Self::FollowUps,
+        Self::Parts,
         Self::Units,
         Self::Sections,
         Self::Words,

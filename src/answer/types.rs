@@ -149,6 +149,19 @@ pub struct Timings {
     pub total: f64,
 }
 
+impl std::ops::Add for Timings {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            embed: self.embed + other.embed,
+            search: self.search + other.search,
+            select: self.select + other.select,
+            total: self.total + other.total,
+        }
+    }
+}
+
 /// An answer.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ToSchema)]
 pub struct Answer {

@@ -130,11 +130,11 @@ impl Default for Reading {
 pub struct Answering {
     /// Passages that evidence is picked from. Default 12.
     pub passages: usize,
-    /// Candidates that the reader reads; 0 for none. Default 6.
+    /// Candidates that the reader reads; 0 for none. Default 4.
     pub read: usize,
     /// Statements in an answer at most. Default 3.
     pub statements: usize,
-    /// Probability of being right below which the answer is "steht nicht in den Dokumenten". 0 to 1. Default 0.35.
+    /// Probability of being right below which the answer is "steht nicht in den Dokumenten". 0 to 1. Default 0.4.
     pub min_confidence: f32,
     /// Weights of the ranker of evidence where a site has trained its own. Default: those that are part of the program.
     pub ranker: Option<PathBuf>,
@@ -148,9 +148,9 @@ impl Default for Answering {
     fn default() -> Self {
         Self {
             passages: 12,
-            read: 6,
+            read: 4,
             statements: 3,
-            min_confidence: 0.35,
+            min_confidence: 0.4,
             ranker: None,
             glossary: None,
             thesaurus: None,

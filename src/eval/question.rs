@@ -48,10 +48,13 @@ fn single() -> String {
 }
 
 impl EvalQuestion {
-    /// Whether the answer is a list over several places.
+    /// Whether the answer is a list over several places; a count over them is not.
     #[must_use]
     pub fn is_list(&self) -> bool {
-        matches!(self.kind.as_str(), "aggregation" | "list")
+        let is_number = |variant: &String| variant.chars().all(|character| character.is_ascii_digit());
+        let is_count =
+            matches!(self.must_include.as_slice(), [Element(variants)] if variants.iter().any(is_number));
+        matches!(self.kind.as_str(), "aggregation" | "list") && !is_count
     }
 }
 

@@ -4,6 +4,7 @@ mod entries;
 mod grouping;
 mod lines;
 mod matching;
+mod meaning;
 mod predicate;
 
 pub(super) use entries::Entries;

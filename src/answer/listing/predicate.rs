@@ -17,6 +17,9 @@ pub(super) struct Predicate {
 /// A word of the condition.
 #[derive(Debug)]
 struct Wanted {
+    text: String,
+    /// Whether an entry has it in any form.
+    is_known: bool,
     /// Terms that stand for the word, from 0 (a part of it) to 1 (the word or a synonym).
     terms: BTreeMap<String, f32>,
     weight: f32,
@@ -45,7 +48,14 @@ impl Predicate {
         let mut words = Vec::new();
         for word in question.predicate() {
             let is_name = word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
-            let mut wanted = Wanted { terms: BTreeMap::new(), weight: 0.0, is_name, is_anchor: false };
+            let mut wanted = Wanted {
+                text: word.clone(),
+                is_known: false,
+                terms: BTreeMap::new(),
+                weight: 0.0,
+                is_name,
+                is_anchor: false,
+            };
             for (form, share) in std::iter::once((word.clone(), 1.0))
                 .chain(question.other_forms(word).iter().cloned().map(|form| (form, 1.0)))
             {
@@ -67,7 +77,8 @@ impl Predicate {
                 *naming += usize::from(names);
             }
         }
-        for (word, naming) in words.iter_mut().zip(naming) {
+        for ((word, naming), known) in words.iter_mut().zip(naming).zip(&known) {
+            word.is_known = *known;
             word.is_anchor = word.is_name && naming > 0 && naming <= (all / 3).max(2);
         }
         let known = words.into_iter().zip(known).filter(|(word, known)| *known || word.is_name);
@@ -77,6 +88,11 @@ impl Predicate {
     fn from_words(words: Vec<Wanted>) -> Self {
         let total = words.iter().map(|word| word.weight).sum();
         Self { words, total }
+    }
+
+    /// Whether the condition names a body of the asker's (`Landkreis X`) that no entry is about.
+    pub(super) fn names_strangers(&self, owners: &[String]) -> bool {
+        self.words.iter().any(|word| !word.is_known && owners.contains(&word.text))
     }
 
     /// The names in the condition alone, and whether it has further words with a capital.

@@ -118,9 +118,16 @@ pub(crate) fn blank(value: &str) -> Option<Blank> {
     match () {
         () if listed(EMPTY) => Some(Blank::Empty),
         () if listed(PLACEHOLDERS) || is_request || said == "ja nein" => Some(Blank::Placeholder),
-        () if listed(UNKNOWN) => Some(Blank::Unknown),
+        () if listed(UNKNOWN) || is_unknown_for_a_reason(value) => Some(Blank::Unknown),
         () => None,
     }
+}
+
+/// `Noch nicht bekannt (Projekt geplant)`: brackets after it only say why.
+fn is_unknown_for_a_reason(value: &str) -> bool {
+    let Some((before, _, after)) = next_bracket(value) else { return false };
+    let said: Vec<String> = words(before).into_iter().map(|word| word.folded).collect();
+    after.chars().all(is_sign) && UNKNOWN.contains(&said.join(" ").as_str())
 }
 
 /// Whether a value is empty or a placeholder. What a document calls unknown is a statement: see [`blank`].
@@ -196,7 +203,14 @@ mod tests {
         ] {
             assert_eq!(blank(value), Some(Blank::Placeholder), "{value}");
         }
-        for value in ["unbekannt", "ist unbekannt", "noch nicht bekannt.", "Noch offen", "in Klärung"] {
+        for value in [
+            "unbekannt",
+            "ist unbekannt",
+            "noch nicht bekannt.",
+            "Noch offen",
+            "in Klärung",
+            "Noch nicht bekannt (geplant)",
+        ] {
             assert_eq!(blank(value), Some(Blank::Unknown), "{value}");
             assert!(!is_blank(value));
         }

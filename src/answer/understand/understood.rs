@@ -16,6 +16,10 @@ use crate::index::{Index, fold};
 const NEGATIVE: [&str; 9] =
     ["nicht", "kein", "keine", "keinen", "keinem", "keiner", "ohne", "not", "without"];
 
+/// Words for bodies that have a name of their own; folded.
+const BODIES: [&str; 8] =
+    ["landkreis", "kreis", "stadt", "gemeinde", "samtgemeinde", "kommune", "landkreises", "amt"];
+
 /// What a question asks, in the forms that the following steps need.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Understood {
@@ -128,6 +132,15 @@ impl Understood {
     /// The words of the condition that listed things meet.
     pub(in super::super) fn predicate(&self) -> &[String] {
         self.listed.as_ref().map_or(&[], |listed| listed.predicate.as_slice())
+    }
+
+    /// Names after a word for a body (`Landkreis X`).
+    pub(in super::super) fn owner_names(&self) -> Vec<String> {
+        let words = words(&self.text);
+        let after = words.windows(2).filter(|pair| {
+            BODIES.contains(&pair[0].folded.as_str()) && pair[1].is_loud() && pair[1].is_content()
+        });
+        after.map(|pair| pair[1].text.to_owned()).collect()
     }
 
     /// Other forms of a word of the condition: its abbreviation, what it abbreviates, its synonyms.

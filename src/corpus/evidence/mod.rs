@@ -14,7 +14,7 @@ use super::text::collapse_whitespace;
 use super::{Content, Document, Passage, PassageKind};
 
 /// Changes whenever the same passages give other units, or the same unit another text to embed.
-pub const EVIDENCE_VERSION: u32 = 1;
+pub const EVIDENCE_VERSION: u32 = 2;
 
 /// What an evidence unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -156,6 +156,18 @@ mod tests {
         let record = Record { title: spanned("5.1.2 Chatbot", 0.0), fields };
         let texts = texts(&document(Content::Record(record)));
         assert_eq!(texts, ["Fristen, Chatbot. Status: in Erprobung", "Fristen, Chatbot. Fördermittel: "]);
+    }
+
+    #[test]
+    fn a_row_of_sums_without_a_label_is_called_so() {
+        let row = |cells: [&str; 2], top| cells.map(|cell| spanned(cell, top)).to_vec();
+        let table = Table {
+            caption: Some(spanned("Stellen", 0.0)),
+            columns: row(["Kreis", "Stellen"], 10.0),
+            rows: vec![row(["A", "2"], 20.0), row(["B", "3"], 30.0), row(["", "5"], 40.0)],
+        };
+        let texts = texts(&document(Content::Table(table)));
+        assert_eq!(texts.last().map(String::as_str), Some("Stellen, Summe. Stellen: 5"));
     }
 
     #[test]

@@ -6,6 +6,9 @@ use crate::corpus::passage::line;
 use crate::corpus::text::collapse_whitespace;
 use crate::corpus::{Passage, SpannedText, Table};
 
+/// What a row of sums without a label is called.
+const SUM: &str = "Summe";
+
 /// One unit for each cell that is not empty, under its column and row. A row is named by its first cell, which is a
 /// unit only where it stands alone.
 pub(super) fn cells(passage: &Passage, table: &Table) -> Vec<EvidenceUnit> {
@@ -15,14 +18,15 @@ pub(super) fn cells(passage: &Passage, table: &Table) -> Vec<EvidenceUnit> {
     let text = &passage.text.text;
     let mut from = 0;
     let mut units = Vec::new();
-    for row in &table.rows {
+    for (number, row) in table.rows.iter().enumerate() {
         let line = line(row).text;
         if line.is_empty() {
             continue;
         }
         let Some(start) = find_line(text, &line, from) else { continue };
         from = start + line.len();
-        row_cells(passage, table, row, start, &name, &mut units);
+        let place = RowPlace { start, is_sum: number + 1 == table.rows.len() && is_sum(table, row) };
+        row_cells(passage, table, row, place, &name, &mut units);
     }
     if units.is_empty() {
         return sentence::sentences(passage, &name);
@@ -30,22 +34,47 @@ pub(super) fn cells(passage: &Passage, table: &Table) -> Vec<EvidenceUnit> {
     units
 }
 
+/// Where a row stands in its passage, and whether it holds the sums of the others.
+struct RowPlace {
+    start: usize,
+    is_sum: bool,
+}
+
+/// Whether a last row has numbers only, and no label where the others have one.
+fn is_sum(table: &Table, row: &[SpannedText]) -> bool {
+    let has_label = |row: &Vec<SpannedText>| row.first().is_some_and(|label| !label.is_empty());
+    let mut filled = row.iter().filter(|cell| !cell.is_empty());
+    let is_number = |cell: &SpannedText| {
+        let letters = cell.text.chars().filter(|character| character.is_alphabetic() && *character != 'Ø');
+        letters.count() == 0 && cell.text.chars().any(|character| character.is_ascii_digit())
+    };
+    row.first().is_some_and(SpannedText::is_empty)
+        && filled.all(is_number)
+        && table.rows.len() > 2
+        && table.rows[..table.rows.len() - 1].iter().all(has_label)
+}
+
 fn row_cells(
     passage: &Passage,
     table: &Table,
     row: &[SpannedText],
-    start: usize,
+    RowPlace { start, is_sum }: RowPlace,
     name: &str,
     units: &mut Vec<EvidenceUnit>,
 ) {
     let filled: Vec<usize> = (0..row.len()).filter(|column| !row[*column].is_empty()).collect();
     let end = start + filled.iter().map(|column| row[*column].text.len() + 1).sum::<usize>() - 1;
-    let label = filled.first().map_or(String::new(), |first| collapse_whitespace(&row[*first].text));
+    let label = match filled.first() {
+        _ if is_sum => SUM.to_owned(),
+        Some(first) => collapse_whitespace(&row[*first].text),
+        None => String::new(),
+    };
     let mut at = start;
     for (place, column) in filled.iter().enumerate() {
         let length = row[*column].text.len();
-        if place > 0 || filled.len() == 1 {
-            let subject = if filled.len() == 1 { name.to_owned() } else { joined(&[name, &label]) };
+        if place > 0 || filled.len() == 1 || is_sum {
+            let subject =
+                if filled.len() == 1 && !is_sum { name.to_owned() } else { joined(&[name, &label]) };
             units.push(EvidenceUnit {
                 passage: passage.ordinal,
                 kind: EvidenceKind::Cell,

@@ -58,6 +58,7 @@ impl Variant {
                 Step::Spelling => "whole, - spelling",
                 Step::Abbreviations => "whole, - abbreviations",
                 Step::FollowUps => "whole, - follow-ups",
+                Step::Parts => "whole, - parts of questions",
                 Step::Units => "whole, - search of units",
                 Step::Sections => "whole, - sections",
                 Step::Words => "whole, - words of the ranker",

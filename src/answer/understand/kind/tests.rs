@@ -23,6 +23,7 @@ fn lists_ask_for_things_of_a_kind() {
             "Wo wird die Scanstraße eingesetzt?",
             "Wo kommt Linux zum Einsatz?",
             "Wer alles hat unterschrieben?",
+            "Was hat Musterstadt alles gemeldet?",
             "Wer nutzt die Drohne?",
             "Nenne alle Projekte mit Förderung",
             "Nennen Sie mir bitte die Landkreise mit E-Akte.",

@@ -82,6 +82,10 @@ pub(super) fn form(rest: &[Word<'_>]) -> QuestionForm {
         "muss" | "muessen" | "soll" | "sollen" if has_asker(after) && has(after, &["beachten"]) => {
             procedure.several(true)
         }
+        // „Was hat X alles gemeldet?“ asks for everything of X, „Was muss ich alles mitbringen?“ for one passage.
+        _ if has(after, &["alles"]) && !has_asker(after) && after.iter().any(Word::is_loud) => {
+            QuestionForm::list(Expected::Anything)
+        }
         _ => QuestionForm::fact(Expected::Anything).several(all),
     }
 }
