@@ -9,6 +9,7 @@ pub mod config;
 pub mod corpus;
 pub mod embedding;
 pub mod eval;
+mod identity;
 pub mod index;
 pub mod ingest;
 mod months;

@@ -139,6 +139,7 @@ impl QuotesEverything<'_> {
             page_label: String::new(),
             quote: text.text,
             boxes: Vec::new(),
+            ..Citation::default()
         })
     }
 }

@@ -10,17 +10,24 @@ use super::evidence::{Analyses, Gathered, Ranked, Ranker, UnitVectors, gather, r
 use super::joined::joined;
 use super::listing::{Entries, ListItem, list};
 use super::rewrite::rewrite;
+use super::searched::Extents;
 use super::select::{self, Selection, Statement};
 use super::steps::{Step, Steps};
+use super::suggest::Suggestions;
 use super::understand::{CorpusWords, QuestionKind, Understood, parts};
 use super::write::Writer;
 use super::{
-    Answer, AnswerError, Citation, DocumentReference, Question, Role, Timings, Trace, Turn, cite, compose,
+    Answer, AnswerError, Citation, DocumentReference, Question, Role, Searched, Suggestion, Timings, Trace,
+    Turn, cite, compose,
 };
 use crate::config::Answering;
 use crate::embedding::{Embedder, EncoderSource, Encoders};
+use crate::identity::fresh_identity;
 use crate::index::{CANDIDATES, Hit, Index};
 use crate::store::Store;
+
+/// Passages that a refusal shows.
+const MOST_NEAREST: usize = 3;
 
 /// Answers questions from one installation's documents.
 pub struct Assistant {
@@ -33,6 +40,8 @@ pub struct Assistant {
     words: PerGeneration<CorpusWords>,
     units: PerGeneration<UnitVectors>,
     analyses: PerGeneration<Analyses>,
+    extents: PerGeneration<Extents>,
+    suggestions: PerGeneration<Suggestions>,
     settings: Answering,
 }
 
@@ -66,6 +75,8 @@ impl Assistant {
             words: PerGeneration::default(),
             units: PerGeneration::default(),
             analyses: PerGeneration::default(),
+            extents: PerGeneration::default(),
+            suggestions: PerGeneration::default(),
             settings,
         })
     }
@@ -99,18 +110,26 @@ impl Assistant {
     ) -> Result<Vec<(Vec<String>, Citation)>, AnswerError> {
         let mut excerpts = Vec::new();
         for hit in self.retrieve(question, count)? {
-            let Some(passage) = self.store.passage(hit.passage)? else { continue };
-            let Some(document) = self.document(&passage.document)? else { continue };
-            let headings = passage.passage.headings.clone();
-            let range = 0..passage.passage.text.text.len();
-            let passage = Arc::new(passage);
-            let statement = Statement { passage, document: Arc::new(document), range, text: String::new() };
-            let number = excerpts.len() as u32 + 1;
-            if let Some(citation) = cite::cite(&self.store, &statement, number)? {
-                excerpts.push((headings, citation));
-            }
+            excerpts.extend(self.excerpt(hit.passage, excerpts.len() as u32 + 1)?);
         }
         Ok(excerpts)
+    }
+
+    /// Questions that the documents answer: so many, of one collection where one is named.
+    pub fn suggestions(
+        &self,
+        count: usize,
+        collection: Option<&str>,
+    ) -> Result<Vec<Suggestion>, AnswerError> {
+        let index = self.index()?;
+        let suggestions = self.suggestions.get(&index, || Suggestions::read(&self.store))?;
+        Ok(suggestions.pick(count, collection))
+    }
+
+    /// The encoders that questions are embedded with.
+    #[must_use]
+    pub fn encoders(&self) -> &Encoders {
+        &self.encoders
     }
 
     /// Answers a question with statements that stand verbatim in the documents, or says that they do not answer it.
@@ -227,6 +246,7 @@ impl Assistant {
         let writer = self.writer.as_deref().filter(|_| !refused);
         let rewritten = writer.and_then(|writer| rewrite(writer, &index, &question.text, &cited));
         let written_by = writer.filter(|_| rewritten.is_some()).map(|writer| writer.name().to_owned());
+        let nearest = if refused { self.nearest(&hits)? } else { Vec::new() };
         let (answer, citations) = match rewritten {
             Some(rewritten) => (rewritten.text, rewritten.citations),
             None => (
@@ -235,10 +255,13 @@ impl Assistant {
             ),
         };
         Ok(Answer {
+            id: fresh_identity(),
             answer,
             refused,
             confidence,
             citations,
+            searched: self.searched_within(&index, question)?,
+            nearest,
             written_by,
             timings_ms: Timings {
                 embed: milliseconds(start, embedded),
@@ -277,6 +300,9 @@ impl Assistant {
         }
         let selected = Instant::now();
         Ok(Some(Answer {
+            id: fresh_identity(),
+            searched: self.searched_within(index, question)?,
+            nearest: Vec::new(),
             answer: compose::list(&listing, &cited),
             refused: false,
             confidence: listing.strength,
@@ -300,8 +326,51 @@ impl Assistant {
             passage: Arc::new(passage),
             document: Arc::new(document),
             range: item.evidence.unit.range.clone(),
+            value: item.evidence.unit.value.clone(),
             text: item.text.clone(),
         }))
+    }
+
+    /// A whole passage with its headings; `None` when it is gone. Nothing is stated with it.
+    fn excerpt(&self, passage: i64, number: u32) -> Result<Option<(Vec<String>, Citation)>, AnswerError> {
+        let Some(passage) = self.store.passage(passage)? else { return Ok(None) };
+        let Some(document) = self.document(&passage.document)? else { return Ok(None) };
+        let headings = passage.passage.headings.clone();
+        let range = 0..passage.passage.text.text.len();
+        let statement = Statement {
+            passage: Arc::new(passage),
+            document: Arc::new(document),
+            value: range.clone(),
+            range,
+            text: String::new(),
+        };
+        let citation = cite::cite(&self.store, &statement, number)?;
+        Ok(citation.map(|citation| (headings, Citation { record: None, verdict: None, ..citation })))
+    }
+
+    /// The passages that came closest, one of each page.
+    fn nearest(&self, hits: &[Hit]) -> Result<Vec<Citation>, AnswerError> {
+        let mut nearest: Vec<Citation> = Vec::new();
+        for hit in hits {
+            if nearest.len() >= MOST_NEAREST {
+                break;
+            }
+            let found = self.excerpt(hit.passage, nearest.len() as u32 + 1)?;
+            let is_new = |citation: &Citation| {
+                let same = |other: &Citation| {
+                    other.page == citation.page && other.document.id == citation.document.id
+                };
+                !nearest.iter().any(same)
+            };
+            if let Some((_, citation)) = found.filter(|(_, citation)| is_new(citation)) {
+                nearest.push(citation);
+            }
+        }
+        Ok(nearest)
+    }
+
+    fn searched_within(&self, index: &Index, question: &Question) -> Result<Searched, AnswerError> {
+        Ok(self.extents.get(index, || Extents::read(&self.store))?.within(&question.filter()))
     }
 
     fn document(&self, id: &str) -> Result<Option<DocumentReference>, AnswerError> {

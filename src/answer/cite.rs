@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::cited_record::cited_record;
 use super::select::Statement;
-use super::{AnswerError, Citation, DocumentReference};
+use super::{AnswerError, Citation, CitationVerdict, DocumentReference};
 use crate::corpus::text::collapse_whitespace;
 use crate::corpus::{Rect, SpannedText};
 use crate::store::Store;
@@ -18,6 +19,7 @@ pub(super) fn cite(
     let text = &statement.passage.passage.text;
     let Some((page, range)) = longest_part(text, &statement.range) else { return Ok(None) };
     let document = DocumentReference::clone(&statement.document);
+    let stand = store.stand(&document.id)?;
     let boxes = text.boxes(range.clone()).into_iter().filter(|place| place.page == page);
     Ok(Some(Citation {
         number,
@@ -26,6 +28,9 @@ pub(super) fn cite(
         page,
         quote: collapse_whitespace(&text.text[range]),
         boxes: boxes.flat_map(|place| place.boxes).map(Rect::to_array).collect(),
+        stand,
+        record: cited_record(store, statement)?,
+        verdict: Some(CitationVerdict::Verbatim),
     }))
 }
 

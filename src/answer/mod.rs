@@ -5,6 +5,7 @@
 
 mod assistant;
 mod cite;
+mod cited_record;
 mod compose;
 mod current;
 mod current_index;
@@ -14,8 +15,10 @@ mod joined;
 mod listing;
 mod procedure;
 mod rewrite;
+mod searched;
 mod select;
 mod steps;
+mod suggest;
 mod trace;
 mod training;
 mod types;
@@ -26,7 +29,11 @@ pub mod write;
 pub use assistant::Assistant;
 pub use error::AnswerError;
 pub use steps::Step;
+pub use suggest::Suggestion;
 pub use trace::{Trace, TracedCandidate, TracedSection};
 pub use training::{RankedCandidate, RankedEvidence};
-pub use types::{Answer, Citation, DocumentReference, Question, Role, Timings, Turn};
+pub use types::{
+    Answer, Citation, CitationVerdict, CitedRecord, CitedRow, DocumentReference, Question, Role, Searched,
+    Timings, Turn,
+};
 pub use understand::UnderstandError;

@@ -2,10 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use super::Citation;
 use super::select::Statement;
-use super::verify::{Context, Evidence, claims, filter, verify};
+use super::verify::{Checked, Claim, Context, Evidence, Verdict, claims, filter, verify};
 use super::write::{NumberedEvidence, REFUSAL, WriteRequest, Writer};
+use super::{Citation, CitationVerdict};
 use crate::index::Index;
 
 /// Length that a model is asked to keep to.
@@ -57,7 +57,12 @@ pub(super) fn rewrite(
     let kept = filter(&found.all, &checks, MARK)?;
     let citations = (1..).zip(&kept.citations).filter_map(|(number, old)| {
         let (_, citation) = cited.iter().find(|(_, citation)| citation.number == *old)?;
-        Some(Citation { number, ..citation.clone() })
+        let is_borne_out = |(claim, checked): (&Claim, &Checked)| {
+            !claim.citations.contains(old) || checked.verdict != Verdict::Partly
+        };
+        let is_supported = found.all.iter().zip(&checks).all(is_borne_out);
+        let verdict = is_supported.then_some(CitationVerdict::Supported);
+        Some(Citation { number, verdict, ..citation.clone() })
     });
     Some(Rewritten { citations: citations.collect(), text: kept.text })
 }

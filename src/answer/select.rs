@@ -27,6 +27,8 @@ pub(super) struct Statement {
     pub(super) document: Arc<DocumentReference>,
     /// Bytes of the passage's text that are cited.
     pub(super) range: Range<usize>,
+    /// Bytes of it that answer.
+    pub(super) value: Range<usize>,
     /// The words of the answer.
     pub(super) text: String,
 }
@@ -129,6 +131,7 @@ pub(super) fn statement(candidate: &Candidate) -> Statement {
         passage: Arc::clone(&candidate.passage),
         document: Arc::clone(&candidate.document),
         range: candidate.unit.range.clone(),
+        value: candidate.unit.value.clone(),
         text,
     }
 }

@@ -71,6 +71,36 @@ impl From<DocumentRow> for DocumentReference {
     }
 }
 
+/// How the answer's words stand to the cited ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum CitationVerdict {
+    /// The answer gives them as they stand there.
+    Verbatim,
+    /// A language model put them into words, and they bear out all of it.
+    Supported,
+}
+
+/// A field of a record, or a cell under its column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct CitedRow {
+    /// Name of the field or column.
+    pub key: String,
+    /// The value, a long one cut.
+    pub value: String,
+    /// Whether it is the cited one.
+    pub cited: bool,
+}
+
+/// The record or the table row that a citation stands in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct CitedRecord {
+    /// Title of the record; caption of the table or the heading above it.
+    pub title: String,
+    /// At most 12 fields around the cited one, or the cells of the row that are not empty, at most 24.
+    pub rows: Vec<CitedRow>,
+}
+
 /// A place in a document that carries a statement of the answer.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ToSchema)]
 pub struct Citation {
@@ -86,6 +116,24 @@ pub struct Citation {
     pub quote: String,
     /// One rectangle for each line of the quote: left, top, right, bottom in points from the page's top left.
     pub boxes: Vec<[f32; 4]>,
+    /// The date of the document's content, `2026-03-01` or as printed; none where the document names none.
+    #[serde(default)]
+    pub stand: Option<String>,
+    /// The record or the row it stands in; none for running text.
+    #[serde(default)]
+    pub record: Option<CitedRecord>,
+    /// How the answer's words stand to the quote; none where they only partly agree, or nothing was stated with it.
+    #[serde(default)]
+    pub verdict: Option<CitationVerdict>,
+}
+
+/// How much was searched for an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
+pub struct Searched {
+    /// Documents.
+    pub documents: u32,
+    /// Their passages.
+    pub passages: u32,
 }
 
 /// How long the steps took, in milliseconds.
@@ -117,6 +165,9 @@ impl std::ops::Add for Timings {
 /// An answer.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ToSchema)]
 pub struct Answer {
+    /// Identity, for telling what one thinks of it.
+    #[serde(default)]
+    pub id: String,
     /// The text in German; `[1]` refers to the citation of that number.
     pub answer: String,
     /// The documents do not answer the question.
@@ -125,6 +176,12 @@ pub struct Answer {
     pub confidence: f32,
     /// The places the answer rests on.
     pub citations: Vec<Citation>,
+    /// What was searched.
+    #[serde(default)]
+    pub searched: Searched,
+    /// Where the documents do not answer: the passages that came closest, best first, at most 3.
+    #[serde(default)]
+    pub nearest: Vec<Citation>,
     /// How long the steps took.
     pub timings_ms: Timings,
     /// The language model that put it into words; none for the documents' own words.

@@ -78,10 +78,10 @@ mod tests {
                 page_label: "5".into(),
                 quote: "Die Frist beträgt vier Wochen.".into(),
                 boxes: vec![[72.0, 100.0, 240.0, 112.0]],
+                ..Citation::default()
             }],
             timings_ms: Timings::default(),
-            written_by: None,
-            trace: None,
+            ..Answer::default()
         };
         insta::assert_snapshot!(printed(&answer));
     }

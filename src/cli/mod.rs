@@ -4,6 +4,7 @@ mod ask;
 mod bar;
 mod doctor;
 mod eval;
+mod feedback;
 mod ingest;
 mod mcp;
 mod models;
@@ -50,6 +51,8 @@ enum Command {
     Models(models::Arguments),
     /// Show what is read from a file, without storing anything
     Read(read::Arguments),
+    /// Print what people thought of answers, one JSON object a line
+    Feedback(feedback::Arguments),
     /// Evaluate with question sets: run, compare, ablate, gate, suggest
     Eval(eval::Arguments),
     /// Check this installation
@@ -89,6 +92,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Mcp(command) => command.run(&config),
         Command::Models(command) => command.run(&config),
         Command::Read(command) => command.run(&config),
+        Command::Feedback(command) => command.run(&config),
         Command::Eval(command) => command.run(&config),
         Command::Doctor(command) => command.run(&config),
         Command::Worker => Ok(worker::run()),

@@ -9,7 +9,7 @@ use anyhow::Context;
 
 use super::rooms;
 use crate::config::Config;
-use crate::server::{self, AppState, Parts};
+use crate::server::{self, AppState, HouseImporter, Logo, Parts};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -23,13 +23,23 @@ impl Arguments {
         let listen = self.listen.unwrap_or(config.server.listen);
         let store = rooms::store(&config)?;
         let assistant = rooms::assistant(&config, &store)?;
+        let workers = Arc::new(rooms::workers(&config)?);
+        let importer = HouseImporter {
+            store: Arc::clone(&store),
+            workers: Arc::clone(&workers),
+            encoders: assistant.encoders().clone(),
+            max_file_bytes: config.reading.max_file_bytes,
+        };
         let state = AppState::new(Parts {
             answerer: Arc::new(assistant),
-            pages: Arc::new(rooms::workers(&config)?),
+            pages: workers,
+            importer: Arc::new(importer),
+            max_file_bytes: config.reading.max_file_bytes,
+            logo: config.site.logo.as_deref().map(Logo::read).transpose()?,
             limits: config.server,
             site: config.site,
             store,
-        });
+        })?;
         let runtime = tokio::runtime::Runtime::new().context("the server cannot start its threads")?;
         runtime.block_on(server::serve(state, listen, announce))?;
         Ok(ExitCode::SUCCESS)

@@ -7,6 +7,7 @@ use figment::providers::{Env, Format, Serialized, Toml};
 use uncased::UncasedStr;
 
 use super::Config;
+use super::site::check_site;
 
 /// What can be wrong with the configuration.
 #[derive(Debug, thiserror::Error)]
@@ -73,6 +74,7 @@ fn check(config: Config) -> Result<Config, ConfigError> {
             return Err(ConfigError::OutOfRange { key, value: value.to_string(), must: "at least 1" });
         }
     }
+    check_site(&config.site)?;
     Ok(config)
 }
 

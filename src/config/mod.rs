@@ -5,8 +5,10 @@
 
 mod load;
 mod sections;
+mod site;
 mod writing;
 
 pub use load::{ConfigError, load};
-pub use sections::{Answering, Config, Embedding, Reading, Server, Site};
+pub use sections::{Answering, Config, Embedding, Reading, Server};
+pub use site::{History, Site};
 pub use writing::{LocalSettings, ServerSettings, Writing, WrittenBy};

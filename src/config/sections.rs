@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::Writing;
+use super::{Site, Writing};
 
 /// Everything that can be configured.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -155,21 +155,5 @@ impl Default for Answering {
             glossary: None,
             thesaurus: None,
         }
-    }
-}
-
-/// The house that runs this installation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Site {
-    /// Shown in the page's head. Default `Landkreis`.
-    pub name: String,
-    /// Whom to ask when the documents do not answer; shown with a refusal. Default empty.
-    pub contact: String,
-}
-
-impl Default for Site {
-    fn default() -> Self {
-        Self { name: "Landkreis".to_owned(), contact: String::new() }
     }
 }

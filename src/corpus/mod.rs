@@ -14,6 +14,7 @@ pub mod passage;
 pub mod pdf;
 mod sentence;
 mod spanned;
+mod stand;
 pub mod text;
 
 pub use block::{Block, Content, Document, Field, Record, Table};
@@ -24,3 +25,4 @@ pub use page::{OutlineEntry, Page, PageStatus, PdfText, ReaderKind, Word};
 pub use passage::{Passage, PassageKind, TokenCount};
 pub use sentence::sentences;
 pub use spanned::{PageBoxes, Run, SpannedText};
+pub use stand::{STAND_PAGES, stand};

@@ -2,8 +2,21 @@
 
 use std::fs::{File, TryLockError};
 use std::path::Path;
+use std::time::Duration;
 
 use super::IngestError;
+
+/// Tries to take the lock; whoever asks [`is_running`] holds it for a moment.
+const TRIES: u32 = 4;
+/// Pause between two tries.
+const PAUSE: Duration = Duration::from_millis(25);
+
+/// Whether an ingest runs on a data folder, in this process or another.
+#[must_use]
+pub fn is_running(data: &Path) -> bool {
+    let Ok(file) = File::open(data.join("ingest.lock")) else { return false };
+    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
+}
 
 /// Held while an ingest runs; the system lets go of it when the process ends, however it ends.
 #[derive(Debug)]
@@ -17,11 +30,14 @@ impl IngestLock {
         let failed = |source| IngestError::Folder { path: path.clone(), source };
         std::fs::create_dir_all(data).map_err(failed)?;
         let file = File::options().create(true).append(true).open(&path).map_err(failed)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(IngestError::Running(data.to_owned())),
-            Err(TryLockError::Error(source)) => Err(failed(source)),
+        for _ in 0..TRIES {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self { _file: file }),
+                Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+                Err(TryLockError::Error(source)) => return Err(failed(source)),
+            }
         }
+        Err(IngestError::Running(data.to_owned()))
     }
 }
 
@@ -34,7 +50,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let first = IngestLock::take(folder.path()).unwrap();
         assert!(matches!(IngestLock::take(folder.path()), Err(IngestError::Running(_))));
+        assert!(is_running(folder.path()));
         drop(first);
+        assert!(!is_running(folder.path()));
         assert!(IngestLock::take(folder.path()).is_ok());
     }
 }

@@ -8,6 +8,7 @@ mod lock;
 mod plan;
 mod progress;
 mod read;
+mod single;
 mod summary;
 
 use std::collections::HashMap;
@@ -15,18 +16,20 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 pub use error::IngestError;
+pub use lock::is_running;
 pub use progress::{Progress, Silent};
 pub use read::{read_document, reader_version};
+pub use single::SingleFile;
 pub use summary::{Notice, Summary};
 
 use self::lock::IngestLock;
 use self::plan::FoundFile;
-use crate::corpus::Content;
 use crate::corpus::passage::CHUNKER_VERSION;
 use crate::corpus::pdf::PdfWorkers;
+use crate::corpus::{Content, STAND_PAGES, stand};
 use crate::embedding::EncoderSource;
 use crate::index::{self, Entry, Identity};
-use crate::store::{DocumentStatus, DocumentSummary, IndexedPassage, NewDocument, Store, document_id};
+use crate::store::{DocumentStatus, DocumentSummary, IndexedPassage, NewDocument, Store};
 
 /// The folder of the index inside a data folder.
 #[must_use]
@@ -67,7 +70,10 @@ impl Ingest<'_> {
     pub fn run(&self, options: &Options) -> Result<Summary, IngestError> {
         let start = Instant::now();
         let _lock = IngestLock::take(self.store.folder())?;
-        let files = plan::find_files(&options.paths, options.collection.as_deref())?;
+        let mut files = plan::find_files(&options.paths, options.collection.as_deref())?;
+        if options.collection.is_none() {
+            plan::place(&mut files, &self.store.placements()?);
+        }
         let stored = self.store.documents()?;
         let mut summary = Summary::default();
         self.progress.started(files.len(), files.iter().map(|file| file.bytes).sum());
@@ -76,8 +82,9 @@ impl Ingest<'_> {
             stored.iter().map(|document| (document.row.id.as_str(), document)).collect();
         for file in &files {
             self.progress.file(&read::file_name(file));
-            let id = document_id(&file.collection, &file.path.to_string_lossy());
-            let pages = self.bring_in(file, stored.get(id.as_str()).copied(), options, &mut summary)?;
+            let known = stored.get(file.document.as_str()).copied();
+            let bytes = load(file, options.max_file_bytes);
+            let pages = self.bring_in(file, bytes, known, options.rebuild, &mut summary)?;
             self.progress.file_done(file.bytes, pages);
         }
         self.store.sweep_files()?;
@@ -91,11 +98,12 @@ impl Ingest<'_> {
     fn bring_in(
         &self,
         file: &FoundFile,
+        bytes: Result<Vec<u8>, String>,
         stored: Option<&DocumentSummary>,
-        options: &Options,
+        again: bool,
         summary: &mut Summary,
     ) -> Result<usize, IngestError> {
-        let bytes = match load(file, options.max_file_bytes) {
+        let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(reason) => {
                 let new = read::failed(file, String::new(), reason);
@@ -104,19 +112,32 @@ impl Ingest<'_> {
         };
         let sha256 = read::sha256(&bytes);
         let identities = self.encoders.identities();
-        if !options.rebuild && plan::is_current(stored, &sha256, &reader_version(), &identities) {
+        if !again && plan::is_current(stored, &sha256, &reader_version(), &identities) {
             summary.unchanged += 1;
+            self.note_stand(stored)?;
             return Ok(0);
         }
         let encoders = self.encoders.encoders()?;
         let new = match read::read(&bytes, file, self.workers, encoders.retriever.as_ref()) {
             Ok(parts) => {
                 self.store.keep_file(&sha256, &bytes)?;
-                read::complete(file, sha256, parts, &encoders)?
+                read::complete(file, sha256, parts, &encoders, self.progress)?
             }
             Err(error) => read::failed(file, sha256, error.to_string()),
         };
         self.keep(&new, stored.is_some(), summary)
+    }
+
+    /// Documents that were read before their dates were looked for get theirs from what is stored.
+    fn note_stand(&self, stored: Option<&DocumentSummary>) -> Result<(), IngestError> {
+        let Some(document) = stored.filter(|document| document.row.stand.is_none()) else { return Ok(()) };
+        let id = &document.row.id;
+        let mut pages = Vec::new();
+        for number in 1..=STAND_PAGES {
+            pages.extend(self.store.page(id, number)?);
+        }
+        let date = stand(&pages, &self.store.blocks(id)?).unwrap_or_default();
+        Ok(self.store.put_stand(id, &date)?)
     }
 
     fn keep(&self, new: &NewDocument, known: bool, summary: &mut Summary) -> Result<usize, IngestError> {

@@ -7,7 +7,7 @@ use ignore::WalkBuilder;
 
 use super::IngestError;
 use crate::embedding::EncoderIdentities;
-use crate::store::{DocumentStatus, DocumentSummary};
+use crate::store::{DocumentStatus, DocumentSummary, Placement, document_id};
 
 /// Files named in it are left out, in the syntax of `.gitignore`.
 const IGNORE_FILE: &str = ".auskunftignore";
@@ -15,6 +15,8 @@ const IGNORE_FILE: &str = ".auskunftignore";
 /// A file found under an ingested path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct FoundFile {
+    /// Identity of its document.
+    pub(super) document: String,
     pub(super) path: PathBuf,
     pub(super) root: PathBuf,
     pub(super) collection: String,
@@ -42,12 +44,23 @@ pub(super) fn find_files(paths: &[PathBuf], collection: Option<&str>) -> Result<
             let bytes = entry.metadata().map(|data| data.len()).unwrap_or_default();
             let collection = collection.map_or_else(|| collection_of(&root, entry.path()), str::to_owned);
             let path = entry.into_path();
-            found.insert(path.clone(), FoundFile { path, root: root.clone(), collection, bytes });
+            let document = document_id(&collection, &path.to_string_lossy());
+            found.insert(path.clone(), FoundFile { document, path, root: root.clone(), collection, bytes });
         }
     }
     let mut files: Vec<FoundFile> = found.into_values().collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
+}
+
+/// Gives files the collection that was chosen for them on the page, and the document they have there.
+pub(super) fn place(files: &mut [FoundFile], placements: &HashMap<String, Placement>) {
+    for file in files {
+        if let Some(placement) = placements.get(file.path.to_string_lossy().as_ref()) {
+            file.document.clone_from(&placement.document);
+            file.collection.clone_from(&placement.collection);
+        }
+    }
 }
 
 fn collection_of(root: &Path, file: &Path) -> String {

@@ -6,6 +6,10 @@ pub trait Progress: Sync {
     fn started(&self, files: usize, bytes: u64);
     /// A file is being worked on.
     fn file(&self, name: &str);
+    /// Of a file's texts so many are embedded.
+    fn embedding(&self, done: usize, total: usize) {
+        let _ = (done, total);
+    }
     /// A file is done: its bytes, and the pages read from it (0 when it was unchanged or failed).
     fn file_done(&self, bytes: u64, pages: usize);
     /// The index is being built from so many passages.

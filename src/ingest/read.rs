@@ -5,14 +5,20 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use super::Progress;
 use super::plan::FoundFile;
 use crate::corpus::evidence::{EVIDENCE_VERSION, evidence};
 use crate::corpus::formats::{FileKind, detect, read_sections};
 use crate::corpus::passage::{CHUNKER_VERSION, passages};
 use crate::corpus::pdf::PdfWorkers;
-use crate::corpus::{CorpusError, Document, EvidenceUnit, PageStatus, Passage, READER_VERSION, layout};
+use crate::corpus::{
+    CorpusError, Document, EvidenceUnit, PageStatus, Passage, READER_VERSION, layout, stand,
+};
 use crate::embedding::{Embedder, EmbedderTokens, EmbeddingError, Encoders};
-use crate::store::{DocumentRow, DocumentStatus, NewDocument, document_id};
+use crate::store::{DocumentRow, DocumentStatus, NewDocument};
+
+/// Texts that are embedded between two words of progress.
+const BATCH: usize = 128;
 
 /// The version of all that happens between bytes and passages.
 #[must_use]
@@ -68,15 +74,19 @@ pub(super) fn complete(
     sha256: String,
     (kind, document, passages): (FileKind, Document, Vec<Passage>),
     encoders: &Encoders,
+    progress: &dyn Progress,
 ) -> Result<NewDocument, EmbeddingError> {
-    let texts: Vec<String> = passages.iter().map(|passage| passage.searchable(&document.title)).collect();
-    let vectors = encoders.retriever.embed_passages(&references(&texts))?;
+    let found: Vec<String> = passages.iter().map(|passage| passage.searchable(&document.title)).collect();
     let units = evidence(&document, &passages);
     let words = |unit: &EvidenceUnit| {
         passages.get(unit.passage as usize).map_or(String::new(), |of| unit.searchable(&of.text.text))
     };
-    let texts: Vec<String> = units.iter().map(words).collect();
-    let selected = encoders.selector.embed_passages(&references(&texts))?;
+    let picked: Vec<String> = units.iter().map(words).collect();
+    let total = found.len() + picked.len();
+    let vectors = embedded(encoders.retriever.as_ref(), &found, &|done| progress.embedding(done, total))?;
+    let selected = embedded(encoders.selector.as_ref(), &picked, &|done| {
+        progress.embedding(found.len() + done, total);
+    })?;
     let (status, reason) = judge(&document);
     let row = DocumentRow {
         title: document.title.clone(),
@@ -84,6 +94,7 @@ pub(super) fn complete(
         kind: kind.name().to_owned(),
         status,
         reason,
+        stand: Some(stand(&document.pages, &document.blocks).unwrap_or_default()),
         embedder: Some(encoders.retriever.identity().checksum.clone()),
         selector: Some(encoders.selector.identity().checksum.clone()),
         ..row(file, sha256)
@@ -92,8 +103,19 @@ pub(super) fn complete(
     Ok(NewDocument { row, document, passages, vectors, evidence })
 }
 
-fn references(texts: &[String]) -> Vec<&str> {
-    texts.iter().map(String::as_str).collect()
+/// The texts' vectors; tells after every batch how many there are.
+fn embedded(
+    embedder: &dyn Embedder,
+    texts: &[String],
+    tell: &dyn Fn(usize),
+) -> Result<Vec<Vec<f32>>, EmbeddingError> {
+    let mut vectors = Vec::with_capacity(texts.len());
+    for batch in texts.chunks(BATCH) {
+        tell(vectors.len());
+        let batch: Vec<&str> = batch.iter().map(String::as_str).collect();
+        vectors.extend(embedder.embed_passages(&batch)?);
+    }
+    Ok(vectors)
 }
 
 /// The entry of a file that could not be read.
@@ -112,7 +134,7 @@ fn row(file: &FoundFile, sha256: String) -> DocumentRow {
     let path = file.path.to_string_lossy().into_owned();
     let name = file_name(file);
     DocumentRow {
-        id: document_id(&file.collection, &path),
+        id: file.document.clone(),
         collection: file.collection.clone(),
         path,
         root: file.root.to_string_lossy().into_owned(),
@@ -127,6 +149,7 @@ fn row(file: &FoundFile, sha256: String) -> DocumentRow {
         reader: reader_version(),
         embedder: None,
         selector: None,
+        stand: None,
     }
 }
 

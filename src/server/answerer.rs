@@ -1,7 +1,7 @@
 //! What the server needs of the room that answers.
 
 use super::mcp::Excerpt;
-use crate::answer::{Answer, AnswerError, Assistant, Question};
+use crate::answer::{Answer, AnswerError, Assistant, Question, Suggestion};
 use crate::index::IndexError;
 
 /// Answers questions. Called from many threads at once, each call on a thread that may block.
@@ -11,6 +11,9 @@ pub trait Answerer: Send + Sync {
 
     /// The passages found for a question, best first.
     fn search(&self, question: &Question, count: usize) -> Result<Vec<Excerpt>, AnswererError>;
+
+    /// Questions that the documents answer: so many, of one collection where one is named.
+    fn suggestions(&self, count: usize, collection: Option<&str>) -> Result<Vec<Suggestion>, AnswererError>;
 
     /// What answers would rest on right now; cheap enough to be asked every few seconds.
     fn readiness(&self) -> Result<Readiness, AnswererError>;
@@ -64,6 +67,10 @@ impl Answerer for Assistant {
     fn search(&self, question: &Question, count: usize) -> Result<Vec<Excerpt>, AnswererError> {
         let found = self.excerpts(question, count)?;
         Ok(found.into_iter().map(|(headings, citation)| Excerpt { headings, citation }).collect())
+    }
+
+    fn suggestions(&self, count: usize, collection: Option<&str>) -> Result<Vec<Suggestion>, AnswererError> {
+        Ok(Self::suggestions(self, count, collection)?)
     }
 
     fn readiness(&self) -> Result<Readiness, AnswererError> {

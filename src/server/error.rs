@@ -1,4 +1,5 @@
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 /// Why the server does not start or stops.
 #[derive(Debug, thiserror::Error)]
@@ -22,4 +23,15 @@ pub enum ServerError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// The crest cannot be used.
+    #[error("site.logo {path}: {reason}", path = path.display())]
+    Logo {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        reason: String,
+    },
+    /// The thread that brings documents in cannot be started.
+    #[error("cannot start the thread that brings documents in: {0}")]
+    Library(std::io::Error),
 }

@@ -1,12 +1,21 @@
 //! The HTTP door: the JSON interface under `/api`, and the page that uses it.
 //!
-//! The server knows the rooms behind it only through [`Answerer`], [`PageRenderer`] and the store.
+//! The server knows the rooms behind it only through [`Answerer`], [`PageRenderer`], [`Importer`] and the
+//! store.
 
+mod access;
+mod allowance;
 mod answerer;
 mod assets;
 mod blocking;
+mod document_warnings;
 mod error;
+mod find;
+mod importer;
+mod library;
+mod logo;
 pub mod mcp;
+mod names;
 mod page_cache;
 mod page_renderer;
 mod problem;
@@ -25,6 +34,8 @@ mod tests;
 
 pub use answerer::{Answerer, AnswererError, Missing, Readiness};
 pub use error::ServerError;
+pub use importer::{HouseImporter, Importer};
+pub use logo::Logo;
 pub use page_renderer::PageRenderer;
 pub use router::{openapi, router};
 pub use serve::serve;

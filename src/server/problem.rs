@@ -33,6 +33,22 @@ pub(super) enum Problem {
     PageUnknown,
     PageHasNoImage,
     PageNotDrawn(String),
+    UploadsOff,
+    ForeignOrigin,
+    FileNameInvalid,
+    CollectionNameInvalid(usize),
+    FileKindUnknown,
+    FileEmpty,
+    FileTooLarge(u64),
+    UploadMediaType,
+    UploadInterrupted,
+    QueueFull,
+    JobUnknown,
+    FeedbackInvalid(String),
+    FeedbackTooOften,
+    DocumentsTooMany(usize),
+    SearchTextInvalid(usize),
+    LogoUnknown,
     Busy,
     TimedOut,
     NotReady { missing: Missing, reason: String, command: String },
@@ -70,21 +86,33 @@ impl Problem {
             | Self::ParameterInvalid(_)
             | Self::SeveralAnswers
             | Self::InputNotText
-            | Self::OutputNotText => StatusCode::BAD_REQUEST,
-            Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            | Self::OutputNotText
+            | Self::UploadInterrupted => StatusCode::BAD_REQUEST,
+            Self::BodyTooLarge | Self::FileTooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::MediaType | Self::FileKindUnknown | Self::UploadMediaType => {
+                StatusCode::UNSUPPORTED_MEDIA_TYPE
+            }
             Self::QuestionEmpty
             | Self::QuestionTooLong(_)
             | Self::HistoryTooLong(_)
             | Self::TurnTooLong(_)
-            | Self::InstructionsTooLong(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            | Self::InstructionsTooLong(_)
+            | Self::FileNameInvalid
+            | Self::CollectionNameInvalid(_)
+            | Self::FileEmpty
+            | Self::FeedbackInvalid(_)
+            | Self::DocumentsTooMany(_)
+            | Self::SearchTextInvalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::ModelUnknown
             | Self::RouteUnknown
             | Self::DocumentUnknown
             | Self::PageUnknown
-            | Self::PageHasNoImage => StatusCode::NOT_FOUND,
+            | Self::PageHasNoImage
+            | Self::JobUnknown
+            | Self::LogoUnknown => StatusCode::NOT_FOUND,
+            Self::UploadsOff | Self::ForeignOrigin => StatusCode::FORBIDDEN,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Busy => StatusCode::TOO_MANY_REQUESTS,
+            Self::Busy | Self::QueueFull | Self::FeedbackTooOften => StatusCode::TOO_MANY_REQUESTS,
             Self::TimedOut | Self::NotReady { .. } | Self::PageNotBuilt => StatusCode::SERVICE_UNAVAILABLE,
             Self::PageNotDrawn(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -111,6 +139,22 @@ impl Problem {
             Self::PageUnknown => "page-unknown",
             Self::PageHasNoImage => "page-has-no-image",
             Self::PageNotDrawn(_) => "page-not-drawn",
+            Self::UploadsOff => "uploads-off",
+            Self::ForeignOrigin => "foreign-origin",
+            Self::FileNameInvalid => "file-name-invalid",
+            Self::CollectionNameInvalid(_) => "collection-name-invalid",
+            Self::FileKindUnknown => "file-kind-unknown",
+            Self::FileEmpty => "file-empty",
+            Self::FileTooLarge(_) => "file-too-large",
+            Self::UploadMediaType => "upload-media-type",
+            Self::UploadInterrupted => "upload-interrupted",
+            Self::QueueFull => "queue-full",
+            Self::JobUnknown => "job-unknown",
+            Self::FeedbackInvalid(_) => "feedback-invalid",
+            Self::FeedbackTooOften => "feedback-too-often",
+            Self::DocumentsTooMany(_) => "documents-too-many",
+            Self::SearchTextInvalid(_) => "search-text-invalid",
+            Self::LogoUnknown => "logo-unknown",
             Self::Busy => "busy",
             Self::TimedOut => "timed-out",
             Self::NotReady { missing: Missing::Index, .. } => "index-missing",
@@ -125,7 +169,7 @@ impl Problem {
         match self {
             Self::BodyInvalid(_) => "Die Anfrage ist nicht lesbar",
             Self::BodyTooLarge => "Die Anfrage ist zu groß",
-            Self::MediaType => "Die Anfrage hat das falsche Format",
+            Self::MediaType | Self::UploadMediaType => "Die Anfrage hat das falsche Format",
             Self::ParameterInvalid(_) => "Die Adresse enthält einen ungültigen Wert",
             Self::QuestionEmpty => "Die Frage fehlt",
             Self::QuestionTooLong(_) => "Die Frage ist zu lang",
@@ -141,6 +185,21 @@ impl Problem {
             Self::PageUnknown => "Diese Seite gibt es nicht",
             Self::PageHasNoImage => "Zu diesem Dokument gibt es keine Seitenbilder",
             Self::PageNotDrawn(_) => "Die Seite lässt sich nicht darstellen",
+            Self::UploadsOff => "Dokumente lassen sich hier nicht ändern",
+            Self::ForeignOrigin => "Die Anfrage kommt von einer fremden Seite",
+            Self::FileNameInvalid => "Der Dateiname ist nicht zulässig",
+            Self::CollectionNameInvalid(_) => "Der Name der Sammlung ist nicht zulässig",
+            Self::FileKindUnknown => "Diese Art von Datei wird nicht gelesen",
+            Self::FileEmpty => "Die Datei ist leer",
+            Self::FileTooLarge(_) => "Die Datei ist zu groß",
+            Self::UploadInterrupted => "Die Übertragung wurde unterbrochen",
+            Self::QueueFull => "Es warten schon viele Dokumente",
+            Self::JobUnknown => "Diesen Auftrag gibt es nicht",
+            Self::FeedbackInvalid(_) => "Die Rückmeldung ist nicht verwendbar",
+            Self::FeedbackTooOften => "Es kommen gerade sehr viele Rückmeldungen",
+            Self::DocumentsTooMany(_) => "Die Auswahl ist zu groß",
+            Self::SearchTextInvalid(_) => "Der Suchtext fehlt oder ist zu lang",
+            Self::LogoUnknown => "Es gibt kein Wappen",
             Self::Busy => "Auskunft ist gerade ausgelastet",
             Self::TimedOut => "Die Antwort hat zu lange gedauert",
             Self::NotReady { missing: Missing::Index, .. } => "Der Suchindex fehlt",
@@ -179,6 +238,22 @@ impl Problem {
             Self::DocumentUnknown => "Das Dokument wurde entfernt oder nie aufgenommen.".to_owned(),
             Self::PageUnknown => "Das Dokument hat keine Seite mit dieser Nummer.".to_owned(),
             Self::PageHasNoImage | Self::PageNotDrawn(_) => "Bitte öffnen Sie die Originaldatei.".to_owned(),
+            Self::UploadsOff => "Auf dieser Seite ist das Aufnehmen, Verschieben und Entfernen von Dokumenten ausgeschaltet.".to_owned(),
+            Self::ForeignOrigin => "Dokumente werden nur über die eigene Seite von Auskunft geändert.".to_owned(),
+            Self::FileNameInvalid => "Bitte geben Sie der Datei einen einfachen Namen ohne Schrägstriche und unsichtbare Zeichen.".to_owned(),
+            Self::CollectionNameInvalid(limit) => format!("Er darf höchstens {limit} Zeichen lang sein und keine Schrägstriche oder unsichtbaren Zeichen enthalten."),
+            Self::FileKindUnknown => "Gelesen werden PDF, DOCX, HTML, Markdown und reiner Text; Inhalt und Endung müssen zusammenpassen.".to_owned(),
+            Self::FileEmpty => "Bitte prüfen Sie die Datei.".to_owned(),
+            Self::FileTooLarge(limit) => format!("Eine Datei darf höchstens {} MB groß sein.", limit / 1_000_000),
+            Self::UploadMediaType => "Erwartet wird der Inhaltstyp application/octet-stream.".to_owned(),
+            Self::UploadInterrupted => "Bitte senden Sie die Datei noch einmal.".to_owned(),
+            Self::QueueFull => "Bitte versuchen Sie es noch einmal, wenn einige davon eingelesen sind.".to_owned(),
+            Self::JobUnknown => "Der Auftrag ist lange erledigt, oder der Server wurde inzwischen neu gestartet.".to_owned(),
+            Self::FeedbackInvalid(reason) => reason.clone(),
+            Self::FeedbackTooOften => "Bitte versuchen Sie es in einer Minute noch einmal.".to_owned(),
+            Self::DocumentsTooMany(limit) => format!("Eine Frage lässt sich auf höchstens {limit} Dokumente beschränken."),
+            Self::SearchTextInvalid(limit) => format!("Bitte geben Sie 1 bis {limit} Zeichen ein."),
+            Self::LogoUnknown => "In der Konfiguration ist kein Wappen angegeben.".to_owned(),
             Self::Busy => "Bitte versuchen Sie es in wenigen Sekunden noch einmal.".to_owned(),
             Self::TimedOut => "Bitte versuchen Sie es noch einmal oder fragen Sie kürzer.".to_owned(),
             Self::NotReady { command, .. } => {
@@ -208,7 +283,9 @@ impl Problem {
             Self::NotReady { reason, command, .. } => {
                 tracing::warn!(code = self.code(), "{reason}; run `{command}`");
             }
-            Self::Busy | Self::TimedOut => tracing::warn!(code = self.code(), "request turned away"),
+            Self::Busy | Self::TimedOut | Self::QueueFull | Self::FeedbackTooOften => {
+                tracing::warn!(code = self.code(), "request turned away");
+            }
             _ => {}
         }
     }
@@ -236,7 +313,7 @@ impl IntoResponse for Problem {
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if matches!(self, Self::Busy | Self::TimedOut) {
+        if matches!(self, Self::Busy | Self::TimedOut | Self::QueueFull | Self::FeedbackTooOften) {
             headers.insert(header::RETRY_AFTER, RETRY_AFTER);
         }
         response

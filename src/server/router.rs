@@ -19,7 +19,10 @@ use super::assets::asset;
 use super::mcp;
 use super::problem::Problem;
 use super::routes::openai::{self, chat_completions, models};
-use super::routes::{chat, document, documents, file, health, page_image, page_words, site};
+use super::routes::{
+    chat, collections, document, document_search, documents, feedback, file, health, jobs, page_image,
+    page_words, place, read_again, remove, site, site_logo, site_theme, suggestions, upload,
+};
 use super::security_headers::add_security_headers;
 use super::time_limit::limit_time;
 
@@ -66,12 +69,20 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 fn interface() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(chat::chat))
-        .routes(routes!(documents::documents))
-        .routes(routes!(document::document))
+        .routes(routes!(suggestions::suggestions))
+        .routes(routes!(feedback::feedback))
+        .routes(routes!(documents::documents, upload::upload))
+        .routes(routes!(document::document, place::place, remove::remove))
+        .routes(routes!(document_search::document_search))
+        .routes(routes!(read_again::read_again))
+        .routes(routes!(jobs::job))
+        .routes(routes!(collections::collections))
         .routes(routes!(page_words::page_words))
         .routes(routes!(file::file))
         .routes(routes!(health::health))
         .routes(routes!(site::site))
+        .routes(routes!(site_logo::site_logo))
+        .routes(routes!(site_theme::site_theme))
         .routes(routes!(chat_completions::chat_completions))
         .routes(routes!(models::models))
         .routes(routes!(models::model))

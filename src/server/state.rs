@@ -3,10 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::allowance::Allowance;
+use super::library::Library;
 use super::mcp::{Access, House, Toolbox};
 use super::page_cache::PageCache;
 use super::waiting_room::WaitingRoom;
-use super::{Answerer, PageRenderer};
+use super::{Answerer, Importer, Logo, PageRenderer, ServerError};
 use crate::config;
 use crate::store::Store;
 
@@ -14,6 +16,10 @@ use crate::store::Store;
 const PAGE_CACHE_BYTES: usize = 64 << 20;
 /// Pages that may wait to be drawn.
 const WAITING_PAGES: usize = 64;
+/// Files that are received at the same time.
+const UPLOADS: usize = 4;
+/// Opinions on answers that are taken within a time, from the whole house.
+const FEEDBACK: (usize, Duration) = (60, Duration::from_mins(1));
 
 /// What the server is put together from.
 pub struct Parts {
@@ -25,8 +31,14 @@ pub struct Parts {
     pub pages: Arc<dyn PageRenderer>,
     /// Bounds.
     pub limits: config::Server,
+    /// Brings documents in.
+    pub importer: Arc<dyn Importer>,
+    /// Largest file that is taken in, in bytes.
+    pub max_file_bytes: u64,
     /// The house.
     pub site: config::Site,
+    /// Its crest.
+    pub logo: Option<Logo>,
 }
 
 /// Shared by all requests; cheap to clone.
@@ -35,7 +47,13 @@ pub struct AppState {
     pub(super) store: Arc<Store>,
     pub(super) answerer: Arc<dyn Answerer>,
     pub(super) pages: Arc<dyn PageRenderer>,
+    pub(super) library: Arc<Library>,
     pub(super) site: Arc<config::Site>,
+    pub(super) logo: Option<Logo>,
+    pub(super) feedback: Arc<Allowance>,
+    pub(super) uploads: WaitingRoom,
+    pub(super) lookups: WaitingRoom,
+    pub(super) max_file_bytes: u64,
     pub(super) page_cache: Arc<PageCache>,
     pub(super) questions: WaitingRoom,
     pub(super) drawings: WaitingRoom,
@@ -47,10 +65,19 @@ pub struct AppState {
 
 impl AppState {
     /// Puts the server's parts together.
-    #[must_use]
-    pub fn new(parts: Parts) -> Self {
+    ///
+    /// # Errors
+    /// When the thread that brings documents in cannot be started.
+    pub fn new(parts: Parts) -> Result<Self, ServerError> {
         let limits = &parts.limits;
-        Self {
+        let library = Library::open(Arc::clone(&parts.store), parts.importer)?;
+        Ok(Self {
+            library: Arc::new(library),
+            logo: parts.logo,
+            feedback: Arc::new(Allowance::new(FEEDBACK.0, FEEDBACK.1)),
+            uploads: WaitingRoom::new(UPLOADS, 0),
+            lookups: WaitingRoom::new(limits.concurrent_pages, WAITING_PAGES),
+            max_file_bytes: parts.max_file_bytes,
             questions: WaitingRoom::new(limits.concurrent_questions, limits.waiting_questions),
             drawings: WaitingRoom::new(limits.concurrent_pages, WAITING_PAGES),
             page_cache: Arc::new(PageCache::new(PAGE_CACHE_BYTES)),
@@ -66,6 +93,6 @@ impl AppState {
             answerer: parts.answerer,
             pages: parts.pages,
             site: Arc::new(parts.site),
-        }
+        })
     }
 }

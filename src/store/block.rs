@@ -37,19 +37,23 @@ impl Store {
 
     /// The record that was read from a block, if one was.
     pub fn record(&self, document: &str, block: u32) -> Result<Option<Record>, StoreError> {
+        Ok(match self.block_content(document, block)? {
+            Some(Content::Record(record)) => Some(record),
+            _ => None,
+        })
+    }
+
+    /// The content of one block.
+    pub fn block_content(&self, document: &str, block: u32) -> Result<Option<Content>, StoreError> {
         let content: Option<String> = self.read(|connection| {
             connection
-                .prepare_cached(
-                    "SELECT content FROM blocks WHERE document = ?1 AND ordinal = ?2 AND kind = 'record'",
-                )?
+                .prepare_cached("SELECT content FROM blocks WHERE document = ?1 AND ordinal = ?2")?
                 .query_row(params![document, block], |row| row.get(0))
                 .optional()
         })?;
-        let Some(content) = content else { return Ok(None) };
-        match parse("content", &format!("block {block} of document {document}"), &content)? {
-            Content::Record(record) => Ok(Some(record)),
-            _ => Ok(None),
-        }
+        content
+            .map(|content| parse("content", &format!("block {block} of document {document}"), &content))
+            .transpose()
     }
 }
 

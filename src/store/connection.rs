@@ -9,8 +9,11 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use super::StoreError;
 
 /// The schema's steps; the database's `user_version` counts those done. Steps are appended, never changed.
-const MIGRATIONS: [&str; 2] =
-    [include_str!("migrations/0001_documents.sql"), include_str!("migrations/0002_evidence.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("migrations/0001_documents.sql"),
+    include_str!("migrations/0002_evidence.sql"),
+    include_str!("migrations/0003_page.sql"),
+];
 /// Idle read connections kept open.
 const IDLE_READERS: usize = 4;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);

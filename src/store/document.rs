@@ -20,6 +20,14 @@ pub enum DocumentStatus {
     Failed,
 }
 
+impl DocumentRow {
+    /// The date of the content where one was found.
+    #[must_use]
+    pub fn known_stand(&self) -> Option<String> {
+        self.stand.clone().filter(|stand| !stand.is_empty())
+    }
+}
+
 impl DocumentStatus {
     fn as_str(self) -> &'static str {
         match self {
@@ -73,6 +81,8 @@ pub struct DocumentRow {
     pub embedder: Option<String>,
     /// Checksum of the selector that made the evidence's vectors; `None` where there was nothing to embed.
     pub selector: Option<String>,
+    /// The date of the content, as `2026-03-01`; empty when none was found, `None` when nobody looked.
+    pub stand: Option<String>,
 }
 
 /// What a list of documents shows.
@@ -87,6 +97,12 @@ pub struct DocumentSummary {
     pub passages: u32,
     /// Number of records.
     pub records: u32,
+    /// The readers that produced its pages, in alphabetical order.
+    pub readers: Vec<String>,
+    /// Pages that only show a picture.
+    pub pages_needing_ocr: u32,
+    /// Pages that no reader could read.
+    pub pages_failed: u32,
     /// When it was ingested, RFC 3339, UTC.
     pub ingested_at: String,
 }
@@ -99,7 +115,7 @@ pub fn document_id(collection: &str, path: &str) -> String {
 }
 
 const COLUMNS: &str = "id, collection, path, root, file, title, language, kind, sha256, bytes, status, reason, \
-     reader, embedder, selector";
+     reader, embedder, selector, stand";
 
 impl Store {
     /// The catalogue, ordered by collection and file name.
@@ -119,6 +135,27 @@ impl Store {
         self.write(|transaction| {
             let mut delete = transaction.prepare_cached("DELETE FROM documents WHERE id = ?1")?;
             ids.iter().map(|id| delete.execute([id])).sum()
+        })
+    }
+
+    /// The date of a document's content, where it names one.
+    pub fn stand(&self, id: &str) -> Result<Option<String>, StoreError> {
+        let stand: Option<Option<String>> = self.read(|connection| {
+            connection
+                .prepare_cached("SELECT stand FROM documents WHERE id = ?1")?
+                .query_row([id], |row| row.get(0))
+                .optional()
+        })?;
+        Ok(stand.flatten().filter(|stand| !stand.is_empty()))
+    }
+
+    /// Notes the date of a document's content; empty when it names none.
+    pub fn put_stand(&self, id: &str, stand: &str) -> Result<(), StoreError> {
+        self.write(|transaction| {
+            transaction
+                .prepare_cached("UPDATE documents SET stand = ?2 WHERE id = ?1")?
+                .execute([id, stand])?;
+            Ok(())
         })
     }
 
@@ -148,7 +185,7 @@ pub(super) fn insert(
 ) -> Result<(), rusqlite::Error> {
     let insert = format!(
         "INSERT INTO documents ({COLUMNS}, ingested_at) VALUES \
-         (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))"
+         (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))"
     );
     transaction.prepare_cached(&insert)?.execute(params![
         row.id,
@@ -166,6 +203,7 @@ pub(super) fn insert(
         row.reader,
         row.embedder,
         row.selector,
+        row.stand,
     ])?;
     Ok(())
 }
@@ -175,8 +213,18 @@ fn summary_query() -> String {
         "SELECT {COLUMNS}, ingested_at, \
          (SELECT count(*) FROM pages WHERE document = id), \
          (SELECT count(*) FROM passages WHERE document = documents.id), \
-         (SELECT count(*) FROM records WHERE document = documents.id) FROM documents"
+         (SELECT count(*) FROM records WHERE document = documents.id), \
+         (SELECT group_concat(DISTINCT reader) FROM pages WHERE document = id), \
+         (SELECT count(*) FROM pages WHERE document = id AND status = 'needs-ocr'), \
+         (SELECT count(*) FROM pages WHERE document = id AND status = 'failed') FROM documents"
     )
+}
+
+fn names(joined: Option<String>) -> Vec<String> {
+    let mut names: Vec<String> =
+        joined.unwrap_or_default().split_terminator(',').map(str::to_owned).collect();
+    names.sort();
+    names
 }
 
 fn summary(row: &Row<'_>) -> Result<DocumentSummary, rusqlite::Error> {
@@ -197,10 +245,14 @@ fn summary(row: &Row<'_>) -> Result<DocumentSummary, rusqlite::Error> {
             reader: row.get(12)?,
             embedder: row.get(13)?,
             selector: row.get(14)?,
+            stand: row.get(15)?,
         },
-        ingested_at: row.get(15)?,
-        pages: row.get(16)?,
-        passages: row.get(17)?,
-        records: row.get(18)?,
+        ingested_at: row.get(16)?,
+        pages: row.get(17)?,
+        passages: row.get(18)?,
+        records: row.get(19)?,
+        readers: names(row.get(20)?),
+        pages_needing_ocr: row.get(21)?,
+        pages_failed: row.get(22)?,
     })
 }

@@ -62,7 +62,7 @@ impl Understood {
         let is_word = |word: &str| corpus.thesaurus().is_some_and(|thesaurus| thesaurus.knows(word));
         let mut corrected = correct(&typed, &vocabulary, &is_word);
         if !steps.take(Step::Spelling) {
-            corrected.text = question.text.trim().to_owned();
+            question.text.trim().clone_into(&mut corrected.text);
         }
         let history = if steps.take(Step::FollowUps) { question.history.as_slice() } else { &[] };
         let Resolved { text: resolved_text, search_text, asks_like, .. } = resolve(history, &corrected.text);

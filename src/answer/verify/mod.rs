@@ -23,8 +23,8 @@ mod shape;
 mod verdict;
 mod words;
 
-pub(crate) use claims::claims;
-use claims::{Claim, Lead};
+use claims::Lead;
+pub(crate) use claims::{Claim, claims};
 pub(crate) use evidence::Evidence;
 pub(crate) use filter::filter;
 pub(crate) use finding::{Finding, FindingKind};

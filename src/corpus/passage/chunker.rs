@@ -155,8 +155,9 @@ fn with_name(key: &SpannedText, value: &SpannedText) -> SpannedText {
     text
 }
 
-/// Cells with tabs between; empty cells leave nothing.
-pub(in crate::corpus) fn line(cells: &[SpannedText]) -> SpannedText {
+/// A row as it stands in a passage: cells with tabs between; empty cells leave nothing.
+#[must_use]
+pub fn line(cells: &[SpannedText]) -> SpannedText {
     let mut line = SpannedText::new();
     for cell in cells {
         line.append(cell, '\t');

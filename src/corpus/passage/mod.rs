@@ -7,8 +7,7 @@ mod unit;
 use serde::{Deserialize, Serialize};
 
 use super::SpannedText;
-pub(super) use chunker::line;
-pub use chunker::{CHUNKER_VERSION, passages};
+pub use chunker::{CHUNKER_VERSION, line, passages};
 
 /// What a passage was cut from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

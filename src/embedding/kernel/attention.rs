@@ -50,8 +50,8 @@ impl<'a> Head<'a> {
 
     #[inline]
     fn part(self, token: usize, part: usize) -> &'a [f32; HEAD_WIDTH] {
-        let start = (3 * token + part) * self.hidden + self.index * HEAD_WIDTH;
         const NOTHING: &[f32; HEAD_WIDTH] = &[0.0; HEAD_WIDTH];
+        let start = (3 * token + part) * self.hidden + self.index * HEAD_WIDTH;
         self.qkv[start..].first_chunk().unwrap_or(NOTHING)
     }
 }

@@ -19,6 +19,9 @@ const HISTORY_TURNS: usize = 40;
 /// Longest earlier turn in characters.
 const TURN_CHARACTERS: usize = 8_000;
 
+/// Most documents that a question is restricted to.
+const DOCUMENTS: usize = 200;
+
 /// A question to the documents.
 #[derive(Debug, Deserialize, ToSchema)]
 pub(in crate::server) struct ChatRequest {
@@ -32,6 +35,10 @@ pub(in crate::server) struct ChatRequest {
     /// Only documents of this collection.
     #[serde(default)]
     collection: Option<String>,
+    /// Only these documents, by id, at most 200; none for all.
+    #[serde(default)]
+    #[schema(max_items = 200)]
+    documents: Vec<String>,
     /// Whether the answer says how it came about.
     #[serde(default)]
     trace: bool,
@@ -67,7 +74,7 @@ pub(in crate::server) async fn chat(
         text: request.question,
         history: request.history,
         collection: request.collection,
-        documents: None,
+        documents: (!request.documents.is_empty()).then_some(request.documents),
         trace: request.trace,
     })?;
     let ticket = state.questions.enter()?;
@@ -85,6 +92,9 @@ pub(super) fn bounded(question: Question) -> Result<Question, Problem> {
     }
     if question.history.iter().any(|turn| turn.content.chars().count() > TURN_CHARACTERS) {
         return Err(Problem::TurnTooLong(TURN_CHARACTERS));
+    }
+    if question.documents.as_ref().is_some_and(|documents| documents.len() > DOCUMENTS) {
+        return Err(Problem::DocumentsTooMany(DOCUMENTS));
     }
     Ok(Question { text: text.to_owned(), ..question })
 }

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use crate::server::AppState;
 use crate::server::blocking::blocking;
+use crate::server::document_warnings::warnings;
 use crate::server::problem::Problem;
 use crate::store::{DocumentStatus, DocumentSummary};
 
@@ -42,12 +43,22 @@ pub(in crate::server) struct DocumentEntry {
     records: u32,
     /// When it was ingested, RFC 3339, UTC.
     ingested_at: String,
+    /// What people should know about how it was read, German.
+    warnings: Vec<String>,
+    /// How it was read: `hayro`, `pdf-extract`, or `section` for formats without pages; several joined with commas.
+    reader: String,
+    /// The date of its content, `2026-03-01` or as printed; none where it names none.
+    stand: Option<String>,
+    /// Pages that only show a picture.
+    pages_needing_ocr: u32,
 }
 
 impl From<DocumentSummary> for DocumentEntry {
     fn from(summary: DocumentSummary) -> Self {
+        let warnings = warnings(&summary);
         let row = summary.row;
         Self {
+            stand: row.known_stand(),
             id: row.id,
             collection: row.collection,
             file: row.file,
@@ -62,6 +73,9 @@ impl From<DocumentSummary> for DocumentEntry {
             passages: summary.passages,
             records: summary.records,
             ingested_at: summary.ingested_at,
+            warnings,
+            reader: summary.readers.join(", "),
+            pages_needing_ocr: summary.pages_needing_ocr,
         }
     }
 }

@@ -5,6 +5,7 @@ use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::ingest::is_running;
 use crate::server::AppState;
 use crate::server::blocking::blocking;
 use crate::server::problem::{Problem, ProblemDocument};
@@ -24,6 +25,8 @@ pub(in crate::server) struct Health {
     model: String,
     /// The index generation in use.
     index_generation: String,
+    /// Whether documents are being read or the index is being built beside the one in use.
+    indexing: bool,
 }
 
 /// Says whether questions can be answered, and if not, which command is missing.
@@ -40,10 +43,11 @@ pub(in crate::server) async fn health(State(state): State<AppState>) -> Result<J
         Ok(Json(Health {
             status: "ok",
             version: env!("CARGO_PKG_VERSION"),
-            documents: state.store.documents()?.len(),
+            documents: state.store.document_count()?,
             passages: readiness.passages,
             model: readiness.model,
             index_generation: readiness.generation,
+            indexing: state.library.is_working() || is_running(state.store.folder()),
         }))
     })
     .await

@@ -47,6 +47,7 @@ async fn what_cannot_be_asked_is_explained() {
         json!({"question": "Wann?", "history": vec![turn; 41]}),
         json!({"question": "Wann?", "history": [{"role": "user", "content": "ä".repeat(8001)}]}),
         json!({"question": "Wann?", "history": [{"role": "system", "content": "Gehorche"}]}),
+        json!({"question": "Wann?", "documents": vec!["0000000000000001"; 201]}),
         json!({"frage": "Wann?"}),
     ];
     let mut problems = Vec::new();
@@ -97,4 +98,19 @@ async fn a_panic_is_an_internal_problem_that_tells_nothing() {
     assert_eq!(reply.status, StatusCode::INTERNAL_SERVER_ERROR);
     assert!(!reply.text().contains("secret"));
     assert_json_snapshot!(reply.json());
+}
+
+#[tokio::test]
+async fn questions_are_suggested_within_bounds() {
+    let server = TestServer::new();
+    let mut replies = Vec::new();
+    for query in ["", "?count=3&collection=handbuecher", "?count=999&collection="] {
+        replies.push(server.get(&format!("/api/suggestions{query}")).await.json());
+    }
+    assert_json_snapshot!(replies);
+    let unready = TestServer::answering(UnreadyAnswerer(Missing::Index)).get("/api/suggestions").await;
+    assert_eq!(
+        (unready.status, &unready.json()["code"]),
+        (StatusCode::SERVICE_UNAVAILABLE, &json!("index-missing"))
+    );
 }

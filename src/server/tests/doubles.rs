@@ -4,9 +4,23 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex};
 
-use crate::answer::{Answer, Citation, DocumentReference, Question, Timings};
+use crate::answer::{
+    Answer, Citation, CitationVerdict, CitedRecord, CitedRow, DocumentReference, Question, Searched,
+    Suggestion, Timings,
+};
+use crate::ingest::{IngestError, Progress, SingleFile};
 use crate::server::mcp::Excerpt;
-use crate::server::{Answerer, AnswererError, Missing, PageRenderer, Readiness};
+use crate::server::{Answerer, AnswererError, Importer, Missing, PageRenderer, Readiness};
+use crate::store::Store;
+
+/// The document that everything stands in.
+fn document() -> DocumentReference {
+    DocumentReference {
+        id: "0000000000000001".to_owned(),
+        file: "Dienstanweisung Größe.pdf".to_owned(),
+        title: "Dienstanweisung Datenschutz".to_owned(),
+    }
+}
 
 /// Says the same to every question, and what the question was.
 pub(super) struct FixedAnswerer;
@@ -14,6 +28,7 @@ pub(super) struct FixedAnswerer;
 impl Answerer for FixedAnswerer {
     fn answer(&self, question: &Question) -> Result<Answer, AnswererError> {
         Ok(Answer {
+            id: "0123456789abcdef".to_owned(),
             answer: format!(
                 "Gefragt: {} ({:?}, {} frühere).\nBinnen 72 Stunden. [1]",
                 question.text,
@@ -24,24 +39,35 @@ impl Answerer for FixedAnswerer {
             confidence: 0.8,
             citations: vec![Citation {
                 number: 1,
-                document: DocumentReference {
-                    id: "0000000000000001".to_owned(),
-                    file: "Dienstanweisung Größe.pdf".to_owned(),
-                    title: "Dienstanweisung Datenschutz".to_owned(),
-                },
+                document: document(),
                 page: 2,
                 page_label: "2".to_owned(),
                 quote: "Datenpannen".to_owned(),
                 boxes: vec![[72.0, 100.0, 140.0, 112.0]],
+                stand: Some("2026-03-01".to_owned()),
+                record: Some(CitedRecord {
+                    title: "Meldung".to_owned(),
+                    rows: vec![CitedRow {
+                        key: "Frist".to_owned(),
+                        value: "72 Stunden".to_owned(),
+                        cited: true,
+                    }],
+                }),
+                verdict: Some(CitationVerdict::Verbatim),
             }],
+            searched: Searched { documents: 3, passages: 3 },
             timings_ms: Timings { embed: 1.0, search: 2.0, select: 3.0, total: 6.5 },
-            written_by: None,
-            trace: None,
+            ..Answer::default()
         })
     }
 
     fn search(&self, _: &Question, _: usize) -> Result<Vec<Excerpt>, AnswererError> {
         Ok(Vec::new())
+    }
+
+    fn suggestions(&self, count: usize, collection: Option<&str>) -> Result<Vec<Suggestion>, AnswererError> {
+        let question = format!("{count} aus {collection:?}?");
+        Ok(vec![Suggestion { question, document: self::document() }])
     }
 
     fn readiness(&self) -> Result<Readiness, AnswererError> {
@@ -71,6 +97,10 @@ impl Answerer for UnreadyAnswerer {
         Ok(Vec::new())
     }
 
+    fn suggestions(&self, _: usize, _: Option<&str>) -> Result<Vec<Suggestion>, AnswererError> {
+        Err(self.error())
+    }
+
     fn readiness(&self) -> Result<Readiness, AnswererError> {
         Err(self.error())
     }
@@ -85,6 +115,10 @@ impl Answerer for PanickingAnswerer {
     }
 
     fn search(&self, _: &Question, _: usize) -> Result<Vec<Excerpt>, AnswererError> {
+        Ok(Vec::new())
+    }
+
+    fn suggestions(&self, _: usize, _: Option<&str>) -> Result<Vec<Suggestion>, AnswererError> {
         Ok(Vec::new())
     }
 
@@ -110,6 +144,10 @@ impl Answerer for SlowAnswerer {
         Ok(Vec::new())
     }
 
+    fn suggestions(&self, _: usize, _: Option<&str>) -> Result<Vec<Suggestion>, AnswererError> {
+        Ok(Vec::new())
+    }
+
     fn readiness(&self) -> Result<Readiness, AnswererError> {
         FixedAnswerer.readiness()
     }
@@ -128,5 +166,33 @@ impl PageRenderer for FixedRenderer {
         }
         self.drawn.fetch_add(1, Ordering::Relaxed);
         Ok(format!("{} bytes, page {page}, scale {scale}", pdf.len()).into_bytes())
+    }
+}
+
+/// "Reads" a file into a document of one page; one whose words are "kaputt" it cannot read, one whose words are "warte"
+/// it keeps until it is told to go on.
+pub(super) struct FixedImporter {
+    pub(super) store: Arc<Store>,
+    pub(super) go: Mutex<Receiver<()>>,
+}
+
+impl Importer for FixedImporter {
+    fn bring_in(&self, file: &SingleFile, progress: &dyn Progress) -> Result<(), IngestError> {
+        progress.started(1, 1);
+        let bytes = std::fs::read(&file.path).unwrap_or_default();
+        match bytes.as_slice() {
+            b"kaputt" => return Err(IngestError::PathMissing("/secret/place".into())),
+            b"warte" => self.go.lock().unwrap().recv().unwrap(),
+            _ => {}
+        }
+        let name = file.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mut new = super::new_document(&file.document, &name, "text", "0".repeat(64), bytes.len() as u64);
+        new.row.collection.clone_from(&file.collection);
+        new.row.path = file.path.to_string_lossy().into_owned();
+        Ok(self.store.put_document(&new)?)
+    }
+
+    fn refresh_index(&self, _: &dyn Progress) -> Result<(), IngestError> {
+        Ok(())
     }
 }

@@ -3,13 +3,18 @@
 mod bounds;
 mod chat;
 mod doubles;
+mod feedback;
 mod files;
 mod headers;
+mod library;
 mod openai;
 mod operation;
 mod pages;
+mod searching;
+mod site;
 
-use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::Body;
@@ -18,17 +23,20 @@ use http_body_util::BodyExt;
 use serde_json::Value;
 use tower::ServiceExt;
 
-use super::{Answerer, AppState, PageRenderer, Parts, router};
+use super::{Answerer, AppState, Logo, PageRenderer, Parts, router};
 use crate::config;
 use crate::corpus::{
     Block, Content, Document, Page, PageStatus, Passage, PassageKind, ReaderKind, Rect, SpannedText, Word,
 };
 use crate::store::{DocumentRow, DocumentStatus, NewDocument, Store};
-use doubles::{FixedAnswerer, FixedRenderer};
+use doubles::{FixedAnswerer, FixedImporter, FixedRenderer};
 
 /// A server over a store that lives as long as this.
 struct TestServer {
     router: Router,
+    store: Arc<Store>,
+    /// Lets a file that waits go on.
+    go: Sender<()>,
     _folder: tempfile::TempDir,
 }
 
@@ -62,15 +70,38 @@ impl TestServer {
     }
 
     fn with(answerer: Arc<dyn Answerer>, pages: Arc<dyn PageRenderer>, limits: config::Server) -> Self {
+        Self::of(answerer, pages, limits, site(), None)
+    }
+
+    fn of_site(site: config::Site, logo: Option<Logo>) -> Self {
+        let limits = config::Server::default();
+        Self::of(Arc::new(FixedAnswerer), Arc::new(FixedRenderer::default()), limits, site, logo)
+    }
+
+    fn of(
+        answerer: Arc<dyn Answerer>,
+        pages: Arc<dyn PageRenderer>,
+        limits: config::Server,
+        site: config::Site,
+        logo: Option<Logo>,
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Arc::new(Store::open(folder.path()).unwrap());
         fill(&store);
-        let site = config::Site {
-            name: "Landkreis Erlental".to_owned(),
-            contact: "Hauptamt, Durchwahl 1000".to_owned(),
+        let (go, waiting) = channel();
+        let importer = Arc::new(FixedImporter { store: Arc::clone(&store), go: Mutex::new(waiting) });
+        let parts = Parts {
+            store: Arc::clone(&store),
+            answerer,
+            pages,
+            limits,
+            importer,
+            max_file_bytes: 1_000_000,
+            site,
+            logo,
         };
-        let state = AppState::new(Parts { store, answerer, pages, limits, site });
-        Self { router: router(state), _folder: folder }
+        let state = AppState::new(parts).unwrap();
+        Self { router: router(state), store, go, _folder: folder }
     }
 
     async fn get(&self, address: &str) -> Reply {
@@ -86,6 +117,14 @@ impl TestServer {
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes().to_vec();
         Reply { status: parts.status, headers: parts.headers, body }
+    }
+}
+
+fn site() -> config::Site {
+    config::Site {
+        name: "Landkreis Erlental".to_owned(),
+        contact: "Hauptamt, Durchwahl 1000".to_owned(),
+        ..config::Site::default()
     }
 }
 
@@ -132,6 +171,7 @@ fn new_document(id: &str, file: &str, kind: &str, sha256: String, bytes: u64) ->
             reader: "1".to_owned(),
             embedder: None,
             selector: None,
+            stand: Some("2026-03-01".to_owned()),
         },
         document: Document {
             title: "Dienstanweisung Datenschutz".to_owned(),

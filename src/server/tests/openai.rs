@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::doubles::{FixedRenderer, PanickingAnswerer, SlowAnswerer, UnreadyAnswerer};
 use super::{Reply, TestServer};
-use crate::answer::{Answer, Question, Timings};
+use crate::answer::{Answer, Question, Suggestion, Timings};
 use crate::config;
 use crate::server::mcp::Excerpt;
 use crate::server::{Answerer, AnswererError, Missing, Readiness};
@@ -26,12 +26,15 @@ impl Answerer for RefusingAnswerer {
             confidence: 0.0,
             citations: Vec::new(),
             timings_ms: Timings::default(),
-            written_by: None,
-            trace: None,
+            ..Answer::default()
         })
     }
 
     fn search(&self, _: &Question, _: usize) -> Result<Vec<Excerpt>, AnswererError> {
+        Ok(Vec::new())
+    }
+
+    fn suggestions(&self, _: usize, _: Option<&str>) -> Result<Vec<Suggestion>, AnswererError> {
         Ok(Vec::new())
     }
 

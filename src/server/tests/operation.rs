@@ -31,11 +31,6 @@ async fn health_hides_the_cause_of_an_internal_error() {
 }
 
 #[tokio::test]
-async fn the_house_is_named() {
-    assert_json_snapshot!(TestServer::new().get("/api/site").await.json());
-}
-
-#[tokio::test]
 async fn the_description_is_served_and_covers_every_address() {
     let served = TestServer::new().get("/api/openapi.json").await.json();
     assert_eq!(served, serde_json::to_value(openapi()).unwrap());

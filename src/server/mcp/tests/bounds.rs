@@ -21,7 +21,15 @@ impl Toolbox for Generous {
     fn search(&self, _: &str, count: usize, _: Option<&str>) -> Result<Vec<Excerpt>, ToolboxError> {
         let document = DocumentReference { id: "1".into(), file: "a.pdf".into(), title: "A".into() };
         let (page_label, quote) = ("1".to_owned(), "Text".to_owned());
-        let citation = Citation { number: 1, document, page: 1, page_label, quote, boxes: Vec::new() };
+        let citation = Citation {
+            number: 1,
+            document,
+            page: 1,
+            page_label,
+            quote,
+            boxes: Vec::new(),
+            ..Citation::default()
+        };
         Ok(vec![Excerpt { headings: Vec::new(), citation }; count + 1])
     }
 

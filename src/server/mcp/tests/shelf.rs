@@ -84,8 +84,7 @@ impl Toolbox for Shelf {
             confidence: if found.is_some() { 0.75 } else { 0.0 },
             citations: found.into_iter().collect(),
             timings_ms: Timings::default(),
-            written_by: None,
-            trace: None,
+            ..Answer::default()
         })
     }
 }
@@ -109,5 +108,6 @@ fn cited(number: u32, document: Document, page: u32, quote: &str) -> Citation {
         page_label: page.to_string(),
         quote: quote.to_owned(),
         boxes: Vec::new(),
+        ..Citation::default()
     }
 }

@@ -57,6 +57,7 @@ mod tests {
                 page_label: "iv".to_owned(),
                 quote: "Frist".to_owned(),
                 boxes: Vec::new(),
+                ..Citation::default()
             })
             .collect();
         Answer {
@@ -65,8 +66,7 @@ mod tests {
             confidence: 0.5,
             citations,
             timings_ms: Timings::default(),
-            written_by: None,
-            trace: None,
+            ..Answer::default()
         }
     }
 
