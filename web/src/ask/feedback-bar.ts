@@ -64,7 +64,8 @@ export function feedbackBar(asked: Asked): HTMLElement {
     if (!helpful) {
       const form = reasonForm((reason, comment) => void explain(reason, comment), () => leave());
       root.append(form);
-      form.querySelector("input")?.focus();
+      form.querySelector("input")?.focus({ preventScroll: true });
+      form.scrollIntoView({ block: "nearest" });
     }
     await tell(helpful, null, null);
   }

@@ -11,6 +11,9 @@ import type { Scope } from "./conversation";
 import type { OpenCitation } from "./open-citation";
 import { scopeName } from "./scope";
 
+/** The server's first sentence, which the heading says already. */
+const SAID_BY_HEADING = /^(Dazu|Das) steht (nichts|nicht) in den Dokumenten\./;
+
 /** The documents do not answer: what was searched, what comes nearest, who else can help. */
 export function refusal(
   answer: Answer,
@@ -21,11 +24,12 @@ export function refusal(
 ): HTMLElement[] {
   const words = texts.refusal;
   const searched = answer.searched;
+  const detail = answer.answer.replace(SAID_BY_HEADING, "").trim();
   const facts = element(
     "div",
     { class: "refusal" },
     element("p", { class: "refusal__title" }, icon("info"), words.heading),
-    paragraph(answer.answer),
+    ...(detail === "" ? [] : [paragraph(detail)]),
     paragraph(
       [
         scope.kind === "all" ? "" : words.searchedScope(scopeName(scope)),

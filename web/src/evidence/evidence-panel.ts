@@ -175,6 +175,7 @@ export class EvidencePanel {
     renameIconButton(this.full, full ? texts.evidence.sideBySide : texts.evidence.fullScreen);
     this.setModal();
     this.sheet.zoomTo(full ? "fit" : "readable");
+    this.sheet.toMark();
   }
 
   /** Over the page the panel is a dialog: nothing behind it takes the focus. */

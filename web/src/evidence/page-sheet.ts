@@ -34,6 +34,7 @@ export class PageSheet {
 
   private turn = 0;
   private page?: HTMLElement;
+  private image?: { element: HTMLImageElement; source: (scale: number) => string; scale: number; width: number };
 
   async show(shown: Shown): Promise<void> {
     const turn = ++this.turn;
@@ -69,11 +70,31 @@ export class PageSheet {
   zoomTo(target: "in" | "out" | "fit" | "readable"): void {
     const readable = Math.max(1, READABLE / Math.max(1, this.root.clientWidth));
     const wanted = { in: this.zoom * STEP, out: this.zoom / STEP, fit: 1, readable }[target];
+    const { root } = this;
+    const [x, y] = [(root.scrollLeft + root.clientWidth / 2) / root.scrollWidth, (root.scrollTop + root.clientHeight / 2) / root.scrollHeight];
     this.zoom = Math.min(LARGEST, Math.max(SMALLEST, wanted));
     if (this.page) {
       this.page.style.width = `${100 * this.zoom}%`;
+      this.sharpen();
     }
+    // What stood in the middle stays there.
+    root.scrollTo({
+      behavior: "instant",
+      left: x * root.scrollWidth - root.clientWidth / 2,
+      top: y * root.scrollHeight - root.clientHeight / 2,
+    });
     this.onZoom(this.zoom);
+  }
+
+  /** Brings the first mark to the middle of the sheet. */
+  toMark(): void {
+    const { clientWidth, clientHeight } = this.root;
+    const mark = this.page?.querySelector<HTMLElement>(".page__hit, .page__mark");
+    this.root.scrollTo({
+      behavior: "instant",
+      top: mark ? mark.offsetTop - (clientHeight - mark.offsetHeight) / 2 : 0,
+      left: mark ? mark.offsetLeft - Math.max(16, (clientWidth - mark.offsetWidth) / 2) : 0,
+    });
   }
 
   private draw({ details, page, marks, hits = [] }: Shown): void {
@@ -94,24 +115,28 @@ export class PageSheet {
     drawn.style.width = `${100 * this.zoom}%`;
     image.addEventListener("load", () => drawn.classList.add("page--loaded"));
     image.addEventListener("error", () => this.say(texts.evidence.failed));
-    image.src = pageImageAddress(id, page.number, this.scale(page), sha256);
     this.page = drawn;
+    this.image = {
+      element: image,
+      source: (scale) => pageImageAddress(id, page.number, scale, sha256),
+      scale: 0,
+      width: page.width,
+    };
+    this.sharpen();
     this.root.replaceChildren(drawn);
-    this.scrollTo(drawn.querySelector<HTMLElement>(".page__hit, .page__mark"));
+    this.toMark();
   }
 
-  /** Brings the first mark to the middle of the sheet. */
-  private scrollTo(mark: HTMLElement | null): void {
-    const { clientWidth, clientHeight } = this.root;
-    this.root.scrollTo({
-      behavior: "instant",
-      top: mark ? mark.offsetTop - (clientHeight - mark.offsetHeight) / 2 : 0,
-      left: mark ? mark.offsetLeft - Math.max(16, (clientWidth - mark.offsetWidth) / 2) : 0,
-    });
-  }
-
-  private scale(page: PageSummary): number {
-    const wanted = ((this.root.clientWidth * this.zoom) / page.width) * window.devicePixelRatio;
-    return SCALES.find((scale) => scale >= wanted) ?? 4;
+  /** Loads the picture in the resolution that the present size needs, if it is not there yet. */
+  private sharpen(): void {
+    if (!this.image) {
+      return;
+    }
+    const wanted = ((this.root.clientWidth * this.zoom) / this.image.width) * window.devicePixelRatio;
+    const scale = SCALES.find((scale) => scale >= wanted) ?? SCALES.at(-1)!;
+    if (scale > this.image.scale) {
+      this.image.scale = scale;
+      this.image.element.src = this.image.source(scale);
+    }
   }
 }

@@ -12,11 +12,12 @@ export class PageTools {
   readonly root: HTMLElement;
 
   constructor(sheet: PageSheet, onTurn: (step: -1 | 1) => void) {
-    const smaller = iconButton(texts.evidence.zoomOut, "visibility");
+    const smaller = iconButton(texts.evidence.zoomOut, "add");
     const larger = iconButton(texts.evidence.zoomIn, "add");
-    const fit = button(texts.evidence.zoomFit, "tertiary");
-    smaller.replaceChildren(element("span", { class: "icon-button__sign", "aria-hidden": "true" }, "−"));
-    larger.replaceChildren(element("span", { class: "icon-button__sign", "aria-hidden": "true" }, "+"));
+    const fit = iconButton(texts.evidence.zoomFit, "add");
+    for (const [made, sign] of [[smaller, "−"], [larger, "+"], [fit, "↔"]] as const) {
+      made.replaceChildren(element("span", { class: "icon-button__sign", "aria-hidden": "true" }, sign));
+    }
     this.previous.addEventListener("click", () => onTurn(-1));
     this.next.addEventListener("click", () => onTurn(1));
     smaller.addEventListener("click", () => sheet.zoomTo("out"));
