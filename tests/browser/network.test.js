@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+
+import { ask, openCitation, openPage, pageShown } from "./support/browser.js";
+import { answerable, unanswerable } from "./support/questions.js";
+import { suite } from "./support/suite.js";
+
+const DIST = new URL("../../web/dist/", import.meta.url);
+const MOST_BYTES = 250_000;
+const MOST_MILLISECONDS = 1_000;
+
+const shared = suite();
+
+test("no request leaves the origin, by the browser's own network log", async () => {
+  const context = await shared.browser.newContext({ locale: "de-DE" });
+  const page = await context.newPage();
+  const log = await context.newCDPSession(page);
+  const asked = [];
+  await log.send("Network.enable");
+  log.on("Network.requestWillBeSent", ({ request }) => asked.push(request.url));
+  log.on("Network.webSocketCreated", ({ url }) => asked.push(url));
+  await page.goto(`${shared.address}/`);
+  await ask(page, answerable);
+  await openCitation(page);
+  await page.keyboard.press("Escape");
+  await ask(page, unanswerable);
+  for (const view of ["#/verlauf", "#/dokumente", "#/hilfe", "#/barrierefreiheit"]) {
+    await page.goto(`${shared.address}/${view}`);
+    await page.waitForLoadState("networkidle");
+  }
+  await page.goto(`${shared.address}/#/dokumente`);
+  await page.locator(".documents__title").first().click();
+  await pageShown(page);
+  assert.ok(asked.length > 10);
+  assert.deepEqual(asked.filter((url) => !url.startsWith(`${shared.address}/`) && !url.startsWith("data:")), []);
+  await context.close();
+});
+
+test("the first load stays small without fonts", () => {
+  const files = ["index.html", ...readdirSync(new URL("assets/", DIST)).map((name) => `assets/${name}`)];
+  const bytes = files
+    .filter((name) => /\.(html|css|js|svg)$/.test(name))
+    .reduce((sum, name) => sum + gzipSync(readFileSync(new URL(name, DIST))).length, 0);
+  assert.ok(bytes <= MOST_BYTES, `${bytes} bytes`);
+});
+
+test("the page can be used within a second", async () => {
+  const { page, close } = await openPage(shared.browser, shared.address);
+  // The first visit warms the server's and the browser's files up; a person's machine has done other work before too.
+  await page.reload();
+  const ready = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const look = () => (document.activeElement?.id === "question" ? resolve(performance.now()) : setTimeout(look, 5));
+        look();
+      }),
+  );
+  assert.ok(ready <= MOST_MILLISECONDS, `${Math.round(ready)} ms`);
+  await close();
+});
+
+test("the policy forbids inline code and the page keeps to it", async () => {
+  const { page, record, close } = await openPage(shared.browser, shared.address);
+  const policy = (await page.request.get(`${shared.address}/`)).headers()["content-security-policy"];
+  assert.match(policy, /script-src 'self'/);
+  assert.doesNotMatch(policy, /unsafe/);
+  assert.equal(await page.locator("script:not([src]), style, [onclick], [onload]").count(), 0);
+  await ask(page, answerable);
+  await openCitation(page);
+  assert.deepEqual(record, { foreign: [], complaints: [] });
+  await close();
+});
