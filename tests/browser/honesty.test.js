@@ -144,7 +144,7 @@ test("a keyboard alone leads from the question to the evidence and to feedback",
 function withAnswerNumber(page) {
   return page.route("**/api/chat", async (route) => {
     const response = await route.fetch();
-    const body = (await response.text()).replace(
+    const body = (await response.body()).toString("utf8").replace(
       /^(event: done\r?\ndata: )(.*)$/m,
       (_, head, data) => head + JSON.stringify({ ...JSON.parse(data), id: "test" }),
     );

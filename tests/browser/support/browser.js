@@ -47,7 +47,8 @@ export async function ask(page, question) {
   await page.keyboard.press("Enter");
   const response = await answered;
   await lastTurn(page).and(page.locator("[data-state=done], [data-state=failed]")).waitFor();
-  return wholeAnswer(await response.text());
+  // Event streams name no encoding; they are UTF-8 by definition.
+  return wholeAnswer((await response.body()).toString("utf8"));
 }
 
 export function lastTurn(page) {
