@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assertFits, assertNoViolations } from "./support/axe.js";
-import { ask, focused, openCitation, openPage, pageShown, reply } from "./support/browser.js";
+import { ask, drawnDocument, focused, openCitation, openPage, pageShown, reply } from "./support/browser.js";
 import { answerable, recorded, unanswerable } from "./support/questions.js";
 import { suite } from "./support/suite.js";
 
@@ -142,7 +142,8 @@ async function walk(page, look) {
     await look(page, view);
   }
   await page.goto(page.url().replace(/#.*/, "#/dokumente"));
-  await page.locator(".documents__title").first().click();
+  const { id } = await drawnDocument(page, shared.address);
+  await page.locator(`tr[data-id="${id}"] .documents__title`).click();
   await pageShown(page);
   await look(page, "what was read");
   await reply(page, "**/api/health", 503, { title: "Der Suchindex fehlt", detail: "Bitte warten.", status: 503, code: "index-missing" });

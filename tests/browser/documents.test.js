@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { openPage, pageShown, reply, siteOf } from "./support/browser.js";
+import { drawnDocument, openPage, pageShown, reply, siteOf } from "./support/browser.js";
 import { suite } from "./support/suite.js";
 
 const shared = suite();
@@ -12,7 +12,7 @@ test("the list shows every document with status, pages and how it was read", asy
   const { documents } = await (await page.request.get(`${shared.address}/api/documents`)).json();
   await page.locator("table.documents").waitFor();
   assert.equal(await page.locator("tr[data-id]").count(), documents.length);
-  const [document] = documents;
+  const document = await drawnDocument(page, shared.address);
   const row = page.locator(`tr[data-id="${document.id}"]`);
   const text = await row.innerText();
   for (const part of [document.title, document.file, document.collection, String(document.pages), "PDF"]) {
@@ -29,7 +29,8 @@ test("the list shows every document with status, pages and how it was read", asy
 
 test("what was read is shown page by page, words over the picture", async () => {
   const { page, close } = await openPage(shared.browser, shared.address, { view: "#/dokumente" });
-  await page.locator(".documents__title").nth(1).click();
+  const { title } = await drawnDocument(page, shared.address);
+  await page.getByRole("link", { name: `Gelesenes ansehen: ${title}` }).click();
   await pageShown(page);
   const { words } = await pageWords(page);
   assert.equal(await page.locator(".page__word").count(), words.length);

@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { ask, launchBrowser, openCitation, openPage, pageShown, reply } from "./support/browser.js";
+import { ask, drawnDocument, launchBrowser, openCitation, openPage, pageShown, reply } from "./support/browser.js";
 import { answerable, recorded, unanswerable } from "./support/questions.js";
 import { startServer } from "./support/server.js";
 
@@ -46,7 +46,8 @@ const PICTURES = {
   reading: {
     view: "#/dokumente",
     show: async (page) => {
-      await page.locator(".documents__title").nth(1).click();
+      const { id } = await drawnDocument(page, server.address);
+      await page.locator(`tr[data-id="${id}"] .documents__title`).click();
       await pageShown(page);
     },
   },

@@ -21,6 +21,7 @@ export function launchBrowser() {
 export async function openPage(browser, address, { view = "", prepare, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "de-DE", ...options });
   context.setDefaultTimeout(30_000);
+  await context.addInitScript(keepAnswers);
   const page = await context.newPage();
   const record = { foreign: [], complaints: [] };
   page.on("request", (request) => {
@@ -42,13 +43,12 @@ export async function openPage(browser, address, { view = "", prepare, ...option
 
 /** Asks as people do and returns what the server answered, or the problem it told. */
 export async function ask(page, question) {
-  const answered = page.waitForResponse((response) => response.url().endsWith("/api/chat"));
+  const before = await page.locator(".turn").count();
   await page.locator("#question").fill(question);
   await page.keyboard.press("Enter");
-  const response = await answered;
+  await page.locator(".turn").nth(before).waitFor();
   await lastTurn(page).and(page.locator("[data-state=done], [data-state=failed]")).waitFor();
-  // Event streams name no encoding; they are UTF-8 by definition.
-  return wholeAnswer((await response.body()).toString("utf8"));
+  return wholeAnswer(await page.evaluate(() => globalThis.answered));
 }
 
 export function lastTurn(page) {
@@ -80,6 +80,12 @@ export async function pressUntil(page, key, selector, most = 30) {
   throw new Error(`no ${selector} within ${most} times ${key}`);
 }
 
+/** A document with several drawn pages. */
+export async function drawnDocument(page, address) {
+  const { documents } = await (await page.request.get(`${address}/api/documents`)).json();
+  return documents.find(({ kind, pages }) => kind === "pdf" && pages > 1);
+}
+
 /** The house as the server describes it. */
 export async function siteOf(page, address) {
   return (await page.request.get(`${address}/api/site`)).json();
@@ -88,6 +94,18 @@ export async function siteOf(page, address) {
 /** A test replaces what the server says to one address. */
 export function reply(page, pattern, status, body) {
   return page.route(pattern, (route) => route.fulfill({ status, json: body }));
+}
+
+/** Event streams name no encoding, and the browser's log then takes the wrong one: the page itself keeps what came. */
+function keepAnswers() {
+  const { fetch } = globalThis;
+  globalThis.fetch = async (address, options) => {
+    const response = await fetch(address, options);
+    if (address === "/api/chat") {
+      globalThis.answered = response.clone().text();
+    }
+    return response;
+  };
 }
 
 function wholeAnswer(body) {

@@ -83,7 +83,7 @@ export class DocumentsView implements View {
     text.addEventListener("input", () => this.filter({ text: text.value.trim().toLocaleLowerCase("de") }));
     collection.addEventListener("change", () => this.filter({ collection: collection.value }));
     only.addEventListener("change", () => this.filter({ onlyTroubled: only.checked }));
-    this.filters.setAttribute("aria-label", words.filter);
+    this.filters.setAttribute("aria-label", words.filters);
     this.filters.replaceChildren(labelled, collections, element("label", { class: "check" }, only, element("span", {}, words.onlyTroubled)));
   }
 

@@ -196,6 +196,7 @@ export const german = {
     heading: "Dokumente",
     lead: "Aus diesen Dokumenten antwortet Auskunft.",
     filter: "Titel oder Datei suchen",
+    filters: "Liste einschränken",
     collection: "Sammlung",
     allCollections: "Alle Sammlungen",
     onlyTroubled: "Nur mit Hinweisen",

@@ -198,6 +198,7 @@ export const easyGerman: Texts = {
     heading: "Dokumente",
     lead: "In diesen Dokumenten sucht Auskunft.",
     filter: "Dokument suchen",
+    filters: "In der Liste suchen",
     collection: "Sammlung",
     allCollections: "Alle Sammlungen",
     onlyTroubled: "Nur mit Problemen",

@@ -197,6 +197,7 @@ export const english: Texts = {
     heading: "Documents",
     lead: "Auskunft answers from these documents.",
     filter: "Find title or file",
+    filters: "Narrow the list",
     collection: "Collection",
     allCollections: "All collections",
     onlyTroubled: "Only with warnings",
