@@ -25,7 +25,11 @@ for (const [file, document] of Object.entries(DOCUMENTS)) {
 /** A PDF of one page; a scanned one shows a picture, its words lie invisibly over it as text recognition leaves them. */
 function pdf({ title, lines, rotate = 0, scanned = false }) {
   const text = lines
-    .map((line, index) => `BT /F1 ${index === 0 ? 18 : 12} Tf ${scanned ? 3 : 0} Tr 72 ${740 - 40 * index} Td (${escaped(line)}) Tj ET`)
+    .map((line, index) => {
+      // On a turned page the lines run upwards, so that they are upright when it is shown.
+      const place = rotate === 90 ? `0 1 -1 0 ${80 + 40 * index} 72 Tm` : `1 0 0 1 72 ${740 - 40 * index} Tm`;
+      return `BT /F1 ${index === 0 ? 18 : 12} Tf ${scanned ? 3 : 0} Tr ${place} (${escaped(line)}) Tj ET`;
+    })
     .join("\n");
   const picture = scanned ? "q 595 0 0 842 0 0 cm /Im1 Do Q\n" : "";
   const pixels = Buffer.alloc(60 * 84, 0xf2);
