@@ -20,7 +20,7 @@ test("the list shows every document with status, pages and how it was read", asy
   }
   await row.locator(".kern-badge").waitFor();
   await page.getByLabel("Titel oder Datei suchen").fill("gibt es nicht");
-  await page.getByText("Kein Dokument passt dazu.").waitFor();
+  await page.locator(".documents__count", { hasText: "Kein Dokument passt dazu." }).waitFor();
   await page.getByLabel("Titel oder Datei suchen").fill(document.file);
   await row.waitFor();
   assert.deepEqual(record, { foreign: [], complaints: [] });
@@ -48,7 +48,7 @@ test("a question can be asked to one document from the list", async () => {
   const { page, close } = await openPage(shared.browser, shared.address, { view: "#/dokumente" });
   const row = page.locator("tr[data-id]").first();
   const id = await row.getAttribute("data-id");
-  await row.getByRole("button", { name: /Zu diesem Dokument fragen/ }).click();
+  await row.getByRole("button", { name: /Dazu fragen/ }).click();
   await page.locator("#question").waitFor();
   assert.equal(await page.getByLabel("Suchen in").inputValue(), `document:${id}`);
   await close();

@@ -153,7 +153,8 @@ test("over the whole width and on a phone the panel is a dialog that holds the f
   await ask(page, answerable);
   await openCitation(page);
   await page.getByRole("button", { name: "Ganze Breite" }).click();
-  assert.equal((await page.locator(".evidence").boundingBox()).width, 1280);
+  const wide = await page.evaluate(() => document.documentElement.clientWidth);
+  assert.equal((await page.locator(".evidence").boundingBox()).width, wide);
   assert.ok(await page.locator(".ask__talk").evaluate((talk) => talk.inert));
   await page.getByRole("button", { name: "Neben der Antwort" }).click();
   assert.ok(!(await page.locator(".ask__talk").evaluate((talk) => talk.inert)));

@@ -23,7 +23,7 @@ export class DocumentsView implements View {
   private readonly uploads = new UploadList();
   private readonly adding = element("section", { class: "adding", "aria-labelledby": "adding-heading" });
   private readonly filters = element("div", { class: "filters", role: "search" });
-  private readonly count = element("p", { class: "muted", role: "presentation" }, texts.documents.loading);
+  private readonly count = element("p", { class: "muted documents__count" }, texts.documents.loading);
   private readonly table = element("div", { class: "documents-frame" });
   private documents: DocumentEntry[] = [];
   private wanted = { text: "", collection: "", onlyTroubled: false };

@@ -6,7 +6,7 @@ import { texts } from "../texts/texts";
 
 /** The head: the house, the product, the main views, the settings. */
 export function header(site: Site | undefined, view: Route["view"], settings: HTMLElement): HTMLElement {
-  const brand = element("a", { class: "brand", href: "#/", "aria-label": brandName(site) });
+  const brand = element("a", { class: "brand", href: "#/" });
   if (site?.theme?.logo) {
     brand.append(element("img", { class: "brand__logo", src: LOGO_ADDRESS, alt: "" }));
   }
@@ -16,6 +16,7 @@ export function header(site: Site | undefined, view: Route["view"], settings: HT
       { class: "brand__names" },
       element("span", { class: "brand__product" }, texts.product),
       element("span", { class: "brand__site" }, site?.name ?? ""),
+      element("span", { class: "kern-sr-only" }, texts.home),
     ),
   );
   const words = texts.navigation;
@@ -50,8 +51,4 @@ export function header(site: Site | undefined, view: Route["view"], settings: HT
       settings,
     ),
   );
-}
-
-function brandName(site: Site | undefined): string {
-  return site ? `${texts.home} – ${site.name}` : texts.home;
 }

@@ -2,7 +2,7 @@
 export const german = {
   tag: "de",
   product: "Auskunft",
-  home: "Auskunft, zur Startseite",
+  home: "(zur Startseite)",
   skipToContent: "Zum Inhalt springen",
   noticeFallback:
     "Auskunft ist ein KI-System. Es sucht in den Dokumenten des Hauses und kann sich irren. Bitte prüfen Sie die Belege, bevor Sie danach handeln.",
@@ -218,7 +218,7 @@ export const german = {
     needOcr: (count: number) => (count === 1 ? "1 Seite braucht OCR" : `${count} Seiten brauchen OCR`),
     viewOf: (title: string) => `Gelesenes ansehen: ${title}`,
     ask: "Dazu fragen",
-    askOf: (title: string) => `Zu diesem Dokument fragen: ${title}`,
+    askOf: (title: string) => `Dazu fragen: ${title}`,
     more: (title: string) => `Weitere Aktionen: ${title}`,
     reread: "Neu lesen",
     rereadStarted: (title: string) => `„${title}“ wird neu gelesen.`,

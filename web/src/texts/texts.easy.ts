@@ -4,7 +4,7 @@ import type { Texts } from "./texts.de";
 export const easyGerman: Texts = {
   tag: "de",
   product: "Auskunft",
-  home: "Auskunft, zur ersten Seite",
+  home: "(zur ersten Seite)",
   skipToContent: "Zum Inhalt springen",
   noticeFallback:
     "Auskunft ist eine Künstliche Intelligenz, kurz: KI. Eine KI kann Fehler machen. Prüfen Sie die Antwort.",

@@ -3,7 +3,7 @@ import type { Texts } from "./texts.de";
 export const english: Texts = {
   tag: "en",
   product: "Auskunft",
-  home: "Auskunft, home page",
+  home: "(home page)",
   skipToContent: "Skip to content",
   noticeFallback:
     "Auskunft is an AI system. It searches your organisation's documents and can be wrong. Please check the evidence before you act on it.",
