@@ -46,7 +46,7 @@ function show(opener: HTMLElement, citation: Citation): void {
     element("p", { class: "preview__quote" }, shortened(citation.quote)),
     element("p", { class: "preview__place" }, citation.document.title, " · ", citationPlace(citation)),
   );
-  document.body.append(card);
+  (opener.closest("main") ?? document.body).append(card);
   card.hidden = false;
   opener.setAttribute("aria-describedby", card.id);
   position(opener.getBoundingClientRect());
