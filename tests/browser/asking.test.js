@@ -1,119 +1,185 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ask, openCitation, openPage } from "./support/browser.js";
+import { ask, focused, lastTurn, openPage, reply, siteOf } from "./support/browser.js";
 import { answerable, unanswerable } from "./support/questions.js";
 import { suite } from "./support/suite.js";
 
 const shared = suite();
+const QUIET = { foreign: [], complaints: [] };
 
-test("a question is asked, answered and traced to its page by keyboard alone", async () => {
+test("the field has the focus; Enter asks, Shift+Enter breaks the line", async () => {
   const { page, record, close } = await openPage(shared.browser, shared.address);
   assert.equal(await focused(page, "id"), "question", "the field has the focus on load");
-
   await page.keyboard.type("Erste Zeile");
   await page.keyboard.press("Shift+Enter");
-  assert.match(await page.getByLabel("Ihre Frage").inputValue(), /\n/, "Shift+Enter starts a new line");
+  assert.match(await page.getByLabel("Ihre Frage").inputValue(), /\n/);
   await page.keyboard.press("Control+a");
   await page.keyboard.type(answerable);
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "Antwort" }).waitFor();
-  assert.match(await page.locator("[role=status]").first().innerText(), /Die Antwort liegt vor/);
-
-  await tabTo(page, "reference");
-  await page.keyboard.press("Enter");
-  await page.locator(".page--loaded").waitFor();
-  assert.equal(await focused(page, "id"), "viewer-heading", "the opened page has the focus");
-  assert.ok(await page.locator(".page__mark").first().isVisible());
-
-  await page.keyboard.press("Escape");
-  assert.ok(await page.locator(".viewer").isHidden());
-  assert.match(await focused(page, "class"), /reference/, "closing gives the focus back");
-  assert.deepEqual(record, { foreign: [], complaints: [] });
+  await page.getByRole("heading", { name: "Antwort", exact: true }).waitFor();
+  await page.locator("[role=status]", { hasText: "Die Antwort liegt vor" }).waitFor({ state: "attached" });
+  assert.equal(await focused(page, "id"), "question", "the focus stays where the next question is typed");
+  assert.deepEqual(record, QUIET);
   await close();
 });
 
-test("the answer shows its citations with title, page and words", async () => {
+test("the answer streams, and Escape stops it", async () => {
+  const { page, close } = await openPage(shared.browser, shared.address);
+  // A server that never answers: what has been asked for can be given up.
+  await page.route("**/api/chat", () => {});
+  await page.locator("#question").fill(answerable);
+  await page.keyboard.press("Enter");
+  await page.getByText("Auskunft sucht in den Dokumenten").first().waitFor();
+  await page.getByRole("button", { name: "Abbrechen" }).waitFor();
+  await page.keyboard.press("Escape");
+  await lastTurn(page).getByText("Abgebrochen.").waitFor();
+  await page.unroute("**/api/chat");
+  await lastTurn(page).getByRole("button", { name: "Noch einmal fragen" }).click();
+  await page.locator(".turn[data-state=done]").waitFor();
+  await close();
+});
+
+test("something shows within 300 milliseconds of asking", async () => {
+  const { page, close } = await openPage(shared.browser, shared.address);
+  await page.locator("#question").fill(answerable);
+  const waited = await page.evaluate(async () => {
+    const start = performance.now();
+    document.querySelector(".composer").requestSubmit();
+    while (!document.querySelector(".turn .answer")?.textContent) {
+      await new Promise(requestAnimationFrame);
+    }
+    return performance.now() - start;
+  });
+  assert.ok(waited < 300, `${waited} ms`);
+  await close();
+});
+
+test("suggested questions are asked with one press", async (t) => {
+  const { page, close } = await openPage(shared.browser, shared.address);
+  const response = await page.request.get(`${shared.address}/api/suggestions?count=6`);
+  if (!response.ok()) {
+    await close();
+    return t.skip("this server suggests nothing");
+  }
+  const [{ question }] = (await response.json()).suggestions;
+  await page.getByRole("button", { name: question }).click();
+  await page.getByRole("heading", { name: question }).waitFor();
+  await page.locator(".turn[data-state=done]").waitFor();
+  await close();
+});
+
+test("a follow-up carries the conversation, a new topic does not", async () => {
+  const { page, close } = await openPage(shared.browser, shared.address);
+  const sent = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/api/chat")) {
+      sent.push(request.postDataJSON());
+    }
+  });
+  await ask(page, answerable);
+  await ask(page, "Und wer bewertet das Risiko?");
+  assert.deepEqual(sent[0].history, []);
+  assert.equal(sent[1].history[0].content, answerable);
+  assert.equal(sent[1].history[1].role, "assistant");
+  assert.equal(await page.locator(".turn").count(), 2);
+  await page.getByRole("button", { name: "Neues Thema" }).click();
+  assert.equal(await page.locator(".turn").count(), 0);
+  assert.equal(await focused(page, "id"), "question");
+  await ask(page, answerable);
+  assert.deepEqual(sent[2].history, []);
+  await close();
+});
+
+test("a question is restricted to a collection or a document", async () => {
+  const { page, close } = await openPage(shared.browser, shared.address);
+  const { documents } = await (await page.request.get(`${shared.address}/api/documents`)).json();
+  const [{ id, title, collection }] = documents;
+  const request = () => page.waitForRequest((request) => request.url().endsWith("/api/chat"));
+  const scope = page.getByLabel("Suchen in");
+  await scope.locator(`option[value="collection:${collection}"]`).waitFor({ state: "attached" });
+  await scope.selectOption(`collection:${collection}`);
+  const [first] = await Promise.all([request(), ask(page, unanswerable)]);
+  assert.equal(first.postDataJSON().collection, collection);
+  assert.ok((await lastTurn(page).innerText()).includes(`Gesucht in: ${collection}`));
+  await scope.selectOption(`document:${id}`);
+  const [second] = await Promise.all([request(), ask(page, unanswerable)]);
+  assert.deepEqual(second.postDataJSON().documents, [id]);
+  assert.ok((await lastTurn(page).innerText()).includes(`Gesucht in: ${title}`));
+  await close();
+});
+
+test("the answer is copied with its citations, as plain and as rich text", async () => {
   const { page, close } = await openPage(shared.browser, shared.address);
   const { citations } = await ask(page, answerable);
-  assert.ok(citations.length > 0);
-  for (const [index, citation] of citations.entries()) {
-    const entry = page.locator(".citation").nth(index);
-    assert.equal(await entry.locator(".citation__title").innerText(), citation.document.title);
-    assert.equal(await entry.locator(".citation__page").innerText(), `Seite ${citation.page_label}`);
-    assert.equal(await entry.locator(".citation__quote").textContent(), citation.quote);
+  await page.evaluate(() => {
+    document.addEventListener("copy", (event) => {
+      globalThis.copied = ["text/plain", "text/html"].map((type) => event.clipboardData.getData(type));
+    });
+  });
+  await lastTurn(page).getByRole("button", { name: "Kopieren" }).click();
+  await lastTurn(page).getByText("Kopiert, mit Belegen.").waitFor();
+  const [plain, rich] = await page.evaluate(() => globalThis.copied);
+  for (const { number, document, page_label, quote } of citations) {
+    for (const part of [`[${number}]`, document.title, `Seite ${page_label}`, quote]) {
+      assert.ok(plain.includes(part), part);
+    }
   }
+  assert.match(rich, /^<p><b>/);
   await close();
 });
 
-test("the pages around the passage and the original are at hand", async () => {
-  const { page, record, close } = await openPage(shared.browser, shared.address);
-  const { citations } = await ask(page, answerable);
-  const [{ document, page: number }] = citations;
-  await openCitation(page);
-  const forward = page.getByRole("button", { name: "Nächste Seite" });
-  const turn = (await forward.isEnabled()) ? forward : page.getByRole("button", { name: "Vorige Seite" });
-  await turn.click();
-  await page.locator(".page--loaded").waitFor();
-  assert.equal(await page.locator(".page__mark").count(), 0, "another page has no marks");
-  await page.getByRole("button", { name: "Zur markierten Stelle" }).click();
-  await page.locator(".page--loaded .page__mark").first().waitFor();
-
-  const link = page.getByRole("link", { name: /Original öffnen/ });
-  assert.equal(await link.getAttribute("href"), `/api/documents/${document.id}/file#page=${number}`);
-  const original = await page.request.get(`${shared.address}/api/documents/${document.id}/file`);
-  assert.equal(original.headers()["content-type"], "application/pdf");
-  assert.equal((await original.body()).subarray(0, 5).toString(), "%PDF-");
-  assert.deepEqual(record, { foreign: [], complaints: [] });
-  await close();
-});
-
-test("what the documents do not answer is refused calmly", async () => {
-  const { page, record, close } = await openPage(shared.browser, shared.address);
-  const { refused, answer } = await ask(page, unanswerable);
-  assert.equal(refused, true);
-  await page.getByRole("heading", { name: "Dazu steht nichts in den Dokumenten" }).waitFor();
-  assert.ok((await page.locator(".answer__info").innerText()).includes(answer));
-  assert.equal(await page.locator(".answer__danger").count(), 0);
-  assert.match(await page.locator("[role=status]").first().innerText(), /beantworten die Frage nicht/);
-  assert.deepEqual(record, { foreign: [], complaints: [] });
+test("the print view holds one answer with all its citations and nothing to press", async () => {
+  const { page, close } = await openPage(shared.browser, shared.address);
+  await ask(page, answerable);
+  await ask(page, unanswerable);
+  await page.evaluate(() => {
+    window.print = () => {
+      globalThis.printed = [...document.querySelectorAll("[data-printing]")].length;
+    };
+  });
+  await page.locator(".turn").first().getByRole("button", { name: "Drucken" }).click();
+  assert.equal(await page.evaluate(() => globalThis.printed), 1);
+  await page.locator(".turn").first().evaluate((turn) => turn.setAttribute("data-printing", ""));
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await page.locator(".turn").first().locator(".citation").first().isVisible());
+  for (const hidden of [".composer", ".header", ".footer", ".turn:last-child", ".answer__tools"]) {
+    assert.ok(await page.locator(hidden).first().isHidden(), hidden);
+  }
   await close();
 });
 
 test("a problem of the server is shown in its words, and the question stays", async () => {
   const { page, close } = await openPage(shared.browser, shared.address);
-  await page.getByLabel("Ihre Frage").evaluate((field) => field.removeAttribute("maxlength"));
+  await page.locator("#question").evaluate((field) => field.removeAttribute("maxlength"));
   const question = "a".repeat(2001);
   const problem = await ask(page, question);
   assert.equal(problem.code, "question-too-long");
   await page.getByRole("heading", { name: problem.title }).waitFor();
-  assert.ok((await page.locator(".answer__danger").innerText()).includes(problem.detail));
-  assert.equal(await page.getByLabel("Ihre Frage").inputValue(), question);
+  assert.ok((await page.locator(".kern-alert--danger").innerText()).includes(problem.detail));
+  assert.equal(await page.locator("#question").inputValue(), question);
   await close();
 });
 
 test("a lost connection is said, and asking again works", async () => {
   const { page, close } = await openPage(shared.browser, shared.address);
   await page.route("**/api/chat", (route) => route.abort());
-  await page.getByLabel("Ihre Frage").fill(answerable);
+  await page.locator("#question").fill(answerable);
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Der Server ist nicht erreichbar" }).waitFor();
   await page.unroute("**/api/chat");
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "Antwort" }).waitFor();
+  await page.locator(".turn[data-state=done]").waitFor();
   await close();
 });
 
-function focused(page, attribute) {
-  return page.evaluate((name) => document.activeElement?.getAttribute(name) ?? "", attribute);
-}
-
-async function tabTo(page, className) {
-  for (let step = 0; step < 20; step++) {
-    await page.keyboard.press("Tab");
-    if ((await focused(page, "class")).includes(className)) {
-      return;
-    }
-  }
-  assert.fail(`no ${className} within 20 steps`);
-}
+test("the head names the house; without a name the page works too", async () => {
+  const { page, close } = await openPage(shared.browser, shared.address);
+  const { name } = await siteOf(page, shared.address);
+  assert.equal(await page.locator(".brand__site").innerText(), name);
+  assert.match(await page.title(), /Auskunft/);
+  await close();
+  const bare = await openPage(shared.browser, shared.address, { prepare: (page) => reply(page, "**/api/site", 500, {}) });
+  await ask(bare.page, answerable);
+  await bare.close();
+});

@@ -1,3 +1,5 @@
 /** Questions on the sample corpus. */
 export const answerable = "Innerhalb wie vieler Stunden ist eine Datenpanne der Aufsichtsbehörde zu melden?";
 export const unanswerable = "Quallenfischerei auf Neptunmonden";
+/** A field of a record. */
+export const recorded = "Wann wurde der Bürgerchatbot eingeführt?";
