@@ -9,7 +9,7 @@ CARGO := cargo
 DATA ?= $(or $(AUSKUNFT_DATA),data)
 LISTEN ?= 127.0.0.1:8080
 
-.PHONY: help run build test eval bench web models corpus clean
+.PHONY: help run build test eval screenshots bench web models corpus clean
 
 help: ## Show the targets
 	grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 18
@@ -42,6 +42,12 @@ test: ## Set up and run every test
 
 eval: build models ## Evaluate the sample questions and print the figures
 	sh scripts/eval.sh $(RELEASE) $(DATA)
+
+screenshots: build models ## Take the pictures of the README, with Chromium
+	sh scripts/need.sh node npm
+	sh scripts/chromium.sh
+	cd tests/browser && npm ci --silent
+	AUSKUNFT_BIN=$(abspath $(RELEASE)) sh tests/browser/screenshots.sh docs/pictures
 
 bench: models ## Measure the embedding engine
 	$(CARGO) bench --locked --bench embedding

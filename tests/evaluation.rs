@@ -12,6 +12,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
+use auskunft::eval::ablation::Variant;
+
 const DOCUMENT: &str = "datenschutz.pdf";
 
 /// A data folder with one handbook, and the questions of the sample set on it.
@@ -130,7 +132,7 @@ fn a_set_is_run_resumed_compared_judged_and_exchanged() {
     assert_eq!(ndcg(&foreign), ndcg(&printed));
 
     let ablation = site.eval(&["ablate", "set.jsonl"]);
-    assert_eq!(ablation.lines().count(), 2 + 8, "{ablation}");
+    assert_eq!(ablation.lines().count(), 2 + Variant::all().len(), "{ablation}");
 
     site.eval(&["export", "set.jsonl", "--form", "csv", "--to", "set.csv"]);
     site.eval(&["import", "set.csv", "--to", "back.jsonl"]);

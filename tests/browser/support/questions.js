@@ -3,3 +3,5 @@ export const answerable = "Innerhalb wie vieler Stunden ist eine Datenpanne der 
 export const unanswerable = "Quallenfischerei auf Neptunmonden";
 /** A field of a record. */
 export const recorded = "Wann wurde der Bürgerchatbot eingeführt?";
+/** All things that meet a condition: one citation for each. */
+export const listed = "Welche Landkreise haben einen Chatbot?";
