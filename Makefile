@@ -47,7 +47,7 @@ screenshots: build models ## Take the pictures of the README, with Chromium
 	sh scripts/need.sh node npm
 	sh scripts/chromium.sh
 	cd tests/browser && npm ci --silent
-	AUSKUNFT_BIN=$(abspath $(RELEASE)) sh tests/browser/screenshots.sh docs/pictures
+	AUSKUNFT_BIN=$(abspath $(RELEASE)) sh tests/browser/run.sh node screenshots.js $(abspath docs/pictures)
 
 bench: models ## Measure the embedding engine
 	$(CARGO) bench --locked --bench embedding

@@ -180,18 +180,7 @@ def main():
     optimizer = torch.optim.AdamW(reader.parameters(), lr=arguments.rate, weight_decay=0.01)
     steps = arguments.steps or arguments.epochs * (len(cases) // QUESTIONS_IN_A_STEP)
     schedule = Schedule(optimizer, arguments.rate, steps, arguments.minutes)
-    while not schedule.is_over():
-        random.shuffle(cases)
-        total, begun = 0.0, schedule.step
-        for begin in range(0, len(cases) - QUESTIONS_IN_A_STEP + 1, QUESTIONS_IN_A_STEP):
-            if schedule.is_over():
-                break
-            loss = loss_of(reader, cases[begin:begin + QUESTIONS_IN_A_STEP])
-            loss.backward()
-            schedule.advance()
-            total = total + loss.detach()
-        print(f"step {schedule.step}: mean loss {float(total) / max(1, schedule.step - begun):.3f}, {schedule.seconds():.0f} s",
-              flush=True)
+    schedule.learn(lambda: random.sample(cases, len(cases)), QUESTIONS_IN_A_STEP, lambda some: loss_of(reader, some))
     export(reader.encoder, arguments.base, arguments.out, "reader", reader.line)
     if held_out_cases:
         print(accuracy(reader, held_out_cases), flush=True)

@@ -1,6 +1,7 @@
-"""How fast to learn: by steps, or by the clock where only so much time is given."""
+"""How long and how fast to learn: by steps, or by the clock where only so much time is given."""
 import math
 import time
+from collections.abc import Callable
 
 import torch
 
@@ -36,3 +37,18 @@ class Schedule:
         self.optimizer.step()
         self.optimizer.zero_grad()
         self.step += 1
+
+    def learn(self, epoch: Callable[[], list], at_once: int, loss_of: Callable[[list], torch.Tensor]):
+        """Takes steps over `epoch()` after `epoch()`, `at_once` of its items in each, until it is over."""
+        while not self.is_over():
+            items = epoch()
+            total, begun = 0.0, self.step
+            for begin in range(0, len(items) - at_once + 1, at_once):
+                if self.is_over():
+                    break
+                loss = loss_of(items[begin:begin + at_once])
+                loss.backward()
+                self.advance()
+                total = total + loss.detach()
+            mean = float(total) / max(1, self.step - begun)
+            print(f"step {self.step}: mean loss {mean:.3f}, {self.seconds():.0f} s", flush=True)

@@ -102,18 +102,7 @@ def main():
     optimizer = torch.optim.AdamW(encoder.trained(), lr=LEARNING_RATE, weight_decay=0.01)
     steps = arguments.steps or arguments.epochs * (len(groups) // GROUPS_IN_A_STEP)
     schedule = Schedule(optimizer, LEARNING_RATE, steps, arguments.minutes)
-    while not schedule.is_over():
-        groups = pairs_of_a_family(groups)
-        total, begun = 0.0, schedule.step
-        for begin in range(0, len(groups) - GROUPS_IN_A_STEP + 1, GROUPS_IN_A_STEP):
-            if schedule.is_over():
-                break
-            loss = loss_of(encoder, groups[begin:begin + GROUPS_IN_A_STEP])
-            loss.backward()
-            schedule.advance()
-            total = total + loss.detach()
-        print(f"step {schedule.step}: mean loss {float(total) / max(1, schedule.step - begun):.3f}, {schedule.seconds():.0f} s",
-              flush=True)
+    schedule.learn(lambda: pairs_of_a_family(groups), GROUPS_IN_A_STEP, lambda some: loss_of(encoder, some))
     export(encoder, arguments.base, arguments.out, "selector")
     if held_out:
         print(f"after: {accuracy(encoder, held_out)}", flush=True)
