@@ -9,16 +9,57 @@ import { type DocumentActions, actionMenu } from "./action-menu";
 const KINDS: Record<string, AlertKind> = { read: "success", "partly-read": "warning", "needs-ocr": "warning", failed: "danger" };
 
 /** The documents as a table; on narrow screens each row reads as a card. */
-export function documentTable(documents: DocumentEntry[], canChange: boolean, actions: DocumentActions): HTMLElement {
-  const words = texts.documents;
-  const columns = [words.title, words.collection, words.pages, words.status, words.stand, words.actions];
-  return element(
-    "table",
-    { class: "documents" },
-    element("caption", { class: "kern-sr-only" }, words.heading),
-    element("thead", {}, element("tr", {}, ...columns.map((name) => element("th", { scope: "col" }, name)))),
-    element("tbody", {}, ...documents.map((document) => row(document, canChange, actions))),
-  );
+export class DocumentTable {
+  readonly root: HTMLElement;
+  private readonly body = element("tbody", {});
+  private rows = new Map<string, { shows: string; row: HTMLElement }>();
+
+  constructor(
+    private readonly canChange: boolean,
+    private readonly actions: DocumentActions,
+  ) {
+    const words = texts.documents;
+    const columns = [words.title, words.collection, words.pages, words.status, words.stand, words.actions];
+    this.root = element(
+      "table",
+      { class: "documents" },
+      element("caption", { class: "kern-sr-only" }, words.heading),
+      element("thead", {}, element("tr", {}, ...columns.map((name) => element("th", { scope: "col" }, name)))),
+      this.body,
+    );
+  }
+
+  /** Rows whose document did not change stay; an open menu and the focus outlive the others. */
+  show(documents: DocumentEntry[]): void {
+    const before = this.rows;
+    this.rows = new Map(documents.map((document) => [document.id, this.rowOf(document)]));
+    const rows = [...this.rows.values()].map(({ row }) => row);
+    if (rows.length === this.body.children.length && rows.every((row, place) => row === this.body.children[place])) {
+      return;
+    }
+    const focused = document.activeElement;
+    this.body.replaceChildren(...rows);
+    for (const [id, { row }] of before) {
+      takeOver(row, this.rows.get(id)?.row, focused);
+    }
+  }
+
+  private rowOf(document: DocumentEntry): { shows: string; row: HTMLElement } {
+    const shows = JSON.stringify(document);
+    const known = this.rows.get(document.id);
+    return known?.shows === shows ? known : { shows, row: row(document, this.canChange, this.actions) };
+  }
+}
+
+/** Gives the row that stands in place of another its open menu and its focus. */
+function takeOver(from: HTMLElement, to: HTMLElement | undefined, focused: Element | null): void {
+  const place = [...from.querySelectorAll("a, button")].findIndex((part) => part === focused);
+  if (to && to !== from && from.querySelector('[aria-expanded="true"]')) {
+    to.querySelector<HTMLElement>("[aria-expanded]")?.click();
+  }
+  if (to && place >= 0) {
+    to.querySelectorAll<HTMLElement>("a, button")[place]?.focus();
+  }
 }
 
 export function isTroubled(document: DocumentEntry): boolean {

@@ -10,7 +10,7 @@ import { goTo } from "../routing";
 import type { View, ViewContext } from "../shell/view";
 import { texts } from "../texts/texts";
 import { DocumentChanges } from "./document-changes";
-import { documentTable, isTroubled } from "./document-table";
+import { DocumentTable, isTroubled } from "./document-table";
 import { uploadArea } from "./upload-area";
 import { UploadList } from "./upload-list";
 import { type Upload, uploadQueue } from "./upload-queue";
@@ -25,10 +25,20 @@ export class DocumentsView implements View {
   private readonly filters = element("div", { class: "filters", role: "search" });
   private readonly count = element("p", { class: "muted documents__count" }, texts.documents.loading);
   private readonly table = element("div", { class: "documents-frame" });
+  private readonly list: DocumentTable;
   private documents: DocumentEntry[] = [];
   private wanted = { text: "", collection: "", onlyTroubled: false };
 
   constructor(private readonly context: ViewContext) {
+    this.list = new DocumentTable(this.canChange, {
+      ask: ({ id, title }) => {
+        askState.scope = { kind: "document", id, title };
+        goTo({ view: "ask" });
+      },
+      reread: (document) => void this.changes.reread(document),
+      move: (document) => void this.changes.move(document, collectionsOf(this.documents)),
+      remove: (document) => void this.changes.remove(document),
+    });
     this.root.append(
       element("h1", { class: "view__heading", tabindex: -1 }, texts.documents.heading),
       element("p", { class: "view__lead" }, texts.documents.lead),
@@ -103,21 +113,14 @@ export class DocumentsView implements View {
     );
     const words = texts.documents;
     this.count.textContent = found.length === 0 && this.documents.length > 0 ? words.none : words.count(found.length, this.documents.length);
-    this.table.replaceChildren(
-      ...(found.length > 0
-        ? [
-            documentTable(found, this.canChange, {
-              ask: ({ id, title }) => {
-                askState.scope = { kind: "document", id, title };
-                goTo({ view: "ask" });
-              },
-              reread: (document) => void this.changes.reread(document),
-              move: (document) => void this.changes.move(document, collectionsOf(this.documents)),
-              remove: (document) => void this.changes.remove(document),
-            }),
-          ]
-        : []),
-    );
+    if (found.length === 0) {
+      this.table.replaceChildren();
+      return;
+    }
+    this.list.show(found);
+    if (this.list.root.parentElement !== this.table) {
+      this.table.replaceChildren(this.list.root);
+    }
   }
 
   private onUpload(upload: Upload): void {
