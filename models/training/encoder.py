@@ -16,13 +16,15 @@ NORMS = ["attention.output.LayerNorm", "output.LayerNorm"]
 class Encoder(torch.nn.Module):
     """The first `layers` layers of `multilingual-e5-small`, `frozen` of them left as they are.
 
-    Batches are padded on the right; on a GPU the products are computed in bfloat16.  `dropout` is the share of states
-    that a training step leaves out.
+    Batches are padded on the right; on a GPU, and where `half` says so, the products are computed in bfloat16.
+    `dropout` is the share of states that a training step leaves out.
     """
 
-    def __init__(self, folder: Path, frozen: int, layers: int | None = None, device: str = "cpu", dropout: float = 0.0):
+    def __init__(self, folder: Path, frozen: int, layers: int | None = None, device: str = "cpu", dropout: float = 0.0,
+                 half: bool = False):
         super().__init__()
         self.dropout = dropout
+        self.half = half or device != "cpu"
         reader = gguf.GGUFReader(folder / "model.gguf")
         self.tensors = {tensor.name: tensor for tensor in reader.tensors}
         self.heads = int(reader.fields["bert.attention.head_count"].contents())
@@ -48,6 +50,14 @@ class Encoder(torch.nn.Module):
         tensor = self.tensors[name]
         return torch.from_numpy(numpy.array(gguf.dequantize(tensor.data, tensor.tensor_type))).float().to(self.device)
 
+    def take(self, path: Path):
+        """Continues from layers that were trained before (`layers.gguf`)."""
+        for tensor in gguf.GGUFReader(path).tensors:
+            name = tensor.name.replace(".", "/")
+            if name in self.weights:
+                values = numpy.array(gguf.dequantize(tensor.data, tensor.tensor_type), numpy.float32)
+                self.weights[name].data = torch.from_numpy(values).reshape(self.weights[name].shape).to(self.device)
+
     def trained(self) -> list[torch.nn.Parameter]:
         return [weight for weight in self.parameters() if weight.requires_grad]
 
@@ -68,7 +78,7 @@ class Encoder(torch.nn.Module):
         ids = torch.tensor([text + [0] * (longest - len(text)) for text in texts], device=self.device)
         seen = torch.arange(longest, device=self.device)[None, :] < torch.tensor(
             [len(text) for text in texts], device=self.device)[:, None]
-        with torch.autocast("cuda", torch.bfloat16, enabled=self.device != "cpu"):
+        with torch.autocast(torch.device(self.device).type, torch.bfloat16, enabled=self.half):
             with torch.no_grad():
                 x = self.words[ids].float() + self.positions[:longest] + self.types[0]
                 x = layer_norm(x, x.shape[2:], *self.norm, eps=EPSILON)

@@ -35,6 +35,7 @@ class Group:
     family: str
     units: list[Unit]
     questions: list[Question] = field(default_factory=list)
+    is_record: bool = False
 
     def answered(self) -> list[Question]:
         return [question for question in self.questions if question.gold]
@@ -59,7 +60,7 @@ def read(folder: Path) -> list[Group]:
     groups, places = {}, {}
     for record in lines(folder / "records.jsonl"):
         units = [Unit(record["schema"], record["title"], f"{row['key']}: {row['value']}") for row in record["rows"]]
-        groups[record["id"]] = Group(record["schema"], units)
+        groups[record["id"]] = Group(record["schema"], units, is_record=True)
     for passage in lines(folder / "passages.jsonl"):
         units = [Unit(passage["document"], passage["headings"][-1], sentence) for sentence in passage["sentences"]]
         groups[passage["id"]] = Group(passage["document"], units)

@@ -11,6 +11,8 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
+import gguf
+import numpy
 import torch
 
 from encoder import Encoder, cut, mean_of
@@ -21,8 +23,8 @@ from train import QUESTION_TOKENS, UNIT_TOKENS, as_typed
 
 LEARNING_RATE = 1e-4
 QUESTIONS_IN_A_STEP = 24
-OWN_UNITS = 14
-NEAR_UNITS = 8
+OWN_UNITS = 8
+NEAR_UNITS = 5
 NEAREST = 40
 WITHHELD = 0.15
 # How often a unit is read without its document's name, as where the name says nothing.
@@ -38,15 +40,25 @@ class Case:
     question: Question
     own: list[Unit]
     near: list[Unit]
+    # Whether things like this record are listed: then near units of its neighbours may answer as well.
+    lists_records: bool = False
 
 
 class Reader(torch.nn.Module):
     """The encoder over question and unit, and a line through the mean of its states."""
 
-    def __init__(self, folder: Path, layers: int, device: str):
+    def __init__(self, folder: Path, layers: int, device: str, half: bool = False):
         super().__init__()
-        self.encoder = Encoder(folder, 0, layers, device, DROPOUT)
+        self.encoder = Encoder(folder, 0, layers, device, DROPOUT, half)
         self.line = torch.nn.Linear(self.encoder.positions.shape[1], 1).to(device)
+
+    def take(self, path: Path):
+        """Continues from a reader that was trained before (`layers.gguf`)."""
+        self.encoder.take(path)
+        tensors = {tensor.name: tensor for tensor in gguf.GGUFReader(path).tensors}
+        for name, value in (("score.weight", self.line.weight), ("score.bias", self.line.bias)):
+            data = torch.from_numpy(numpy.array(tensors[name].data, numpy.float32))
+            value.data = data.reshape(value.shape).to(value.device)
 
     def scores(self, pairs: list[tuple[str, str]]) -> torch.Tensor:
         """Logarithms of odds [pairs]; pairs of like length are computed together."""
@@ -83,7 +95,7 @@ def near_units(encoder: Encoder, cases: list[Case], units: list[Unit]):
         nearest = (asked[start:start + 512] @ found.T).topk(min(NEAREST, len(units)), dim=1).indices.tolist()
         for case, numbers in zip(cases[start:start + 512], nearest):
             own = set(case.own)
-            case.near = [units[number] for number in numbers if units[number] not in own]
+            case.near = [] if case.lists_records else [units[number] for number in numbers if units[number] not in own]
 
 
 def candidates(case: Case) -> tuple[list[Unit], list[bool]]:
@@ -159,6 +171,10 @@ def main():
     parser.add_argument("--rate", type=float, default=LEARNING_RATE)
     parser.add_argument("--steps", type=int, help="stop after so many steps (for trying it)")
     parser.add_argument("--device", default="cpu")
+    parser.add_argument("--half", action="store_true", help="compute in bfloat16 on the CPU too, where it is faster")
+    parser.add_argument("--start", type=Path, help="layers.gguf of a reader to continue from")
+    parser.add_argument("--known", type=Path, nargs="*", default=[], help="material of which an epoch shows a part only")
+    parser.add_argument("--known-share", type=float, default=0.2, help="that part")
     parser.add_argument("--hold-out", action="store_true", help="train on seven eighths, report on the rest")
     arguments = parser.parse_args()
     torch.manual_seed(SEED)
@@ -166,21 +182,34 @@ def main():
     groups = [group for folder in arguments.material for group in read(folder)]
     held_out = [group for group in groups if arguments.hold_out and is_held_out(group)]
     groups = [group for group in groups if not (arguments.hold_out and is_held_out(group))]
+    known_groups = [group for folder in arguments.known for group in read(folder)
+                    if not (arguments.hold_out and is_held_out(group))]
 
     def cases_of(groups) -> list[Case]:
-        return [Case(question, group.units, []) for group in groups for question in group.questions]
+        return [Case(question, group.units, [], group.is_record and question.kind == "list")
+                for group in groups for question in group.questions]
 
-    base = Encoder(arguments.base, 12, device=arguments.device)
-    cases, held_out_cases = cases_of(groups), cases_of(held_out)
+    base = Encoder(arguments.base, 12, device=arguments.device, half=arguments.half)
+    cases, known, held_out_cases = cases_of(groups), cases_of(known_groups), cases_of(held_out)
     near_units(base, cases, [unit for group in groups for unit in group.units])
+    if known:
+        near_units(base, known, [unit for group in known_groups for unit in group.units])
     if held_out_cases:
         near_units(base, held_out_cases, [unit for group in held_out + groups for unit in group.units])
     del base
-    reader = Reader(arguments.base, arguments.layers, arguments.device)
+    reader = Reader(arguments.base, arguments.layers, arguments.device, arguments.half)
+    if arguments.start:
+        reader.take(arguments.start)
     optimizer = torch.optim.AdamW(reader.parameters(), lr=arguments.rate, weight_decay=0.01)
-    steps = arguments.steps or arguments.epochs * (len(cases) // QUESTIONS_IN_A_STEP)
+    shown = int(arguments.known_share * len(known))
+    steps = arguments.steps or arguments.epochs * ((len(cases) + shown) // QUESTIONS_IN_A_STEP)
+
+    def epoch() -> list[Case]:
+        everything = cases + random.sample(known, shown)
+        return random.sample(everything, len(everything))
+
     schedule = Schedule(optimizer, arguments.rate, steps, arguments.minutes)
-    schedule.learn(lambda: random.sample(cases, len(cases)), QUESTIONS_IN_A_STEP, lambda some: loss_of(reader, some))
+    schedule.learn(epoch, QUESTIONS_IN_A_STEP, lambda some: loss_of(reader, some))
     export(reader.encoder, arguments.base, arguments.out, "reader", reader.line)
     if held_out_cases:
         print(accuracy(reader, held_out_cases), flush=True)

@@ -1,5 +1,6 @@
 //! Answers questions: understand, retrieve, select, write.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -9,6 +10,7 @@ use super::current_index::CurrentIndex;
 use super::evidence::{Analyses, Gathered, Ranked, Ranker, UnitVectors, gather, rank, read};
 use super::joined::joined;
 use super::listing::{Entries, ListItem, list};
+use super::manner::Manner;
 use super::rewrite::rewrite;
 use super::searched::Extents;
 use super::select::{self, Selection, Statement};
@@ -17,8 +19,8 @@ use super::suggest::Suggestions;
 use super::understand::{CorpusWords, QuestionKind, Understood, parts};
 use super::write::Writer;
 use super::{
-    Answer, AnswerError, Citation, DocumentReference, Question, Role, Searched, Suggestion, Timings, Trace,
-    Turn, cite, compose,
+    Answer, AnswerError, Citation, Curated, DocumentReference, Question, Role, Searched, Suggestion, Timings,
+    Trace, Turn, cite, compose,
 };
 use crate::config::Answering;
 use crate::embedding::{Embedder, EncoderSource, Encoders};
@@ -36,6 +38,7 @@ pub struct Assistant {
     index: CurrentIndex,
     ranker: Ranker,
     writer: Option<Box<dyn Writer>>,
+    curated: Option<Box<dyn Curated>>,
     entries: PerGeneration<Entries>,
     words: PerGeneration<CorpusWords>,
     units: PerGeneration<UnitVectors>,
@@ -71,6 +74,7 @@ impl Assistant {
             index,
             ranker: Ranker::of(settings.ranker.as_deref())?,
             writer: None,
+            curated: None,
             entries: PerGeneration::default(),
             words: PerGeneration::default(),
             units: PerGeneration::default(),
@@ -85,6 +89,12 @@ impl Assistant {
     #[must_use]
     pub fn with_writer(self, writer: Box<dyn Writer>) -> Self {
         Self { writer: Some(writer), ..self }
+    }
+
+    /// The same, with answers that a person has approved.
+    #[must_use]
+    pub fn with_curated(self, curated: Box<dyn Curated>) -> Self {
+        Self { curated: Some(curated), ..self }
     }
 
     /// The index generation in use.
@@ -115,7 +125,7 @@ impl Assistant {
         Ok(excerpts)
     }
 
-    /// Questions that the documents answer: so many, of one collection where one is named.
+    /// Questions that the documents answer, each tried: so many, of one collection where one is named.
     pub fn suggestions(
         &self,
         count: usize,
@@ -123,7 +133,12 @@ impl Assistant {
     ) -> Result<Vec<Suggestion>, AnswerError> {
         let index = self.index()?;
         let suggestions = self.suggestions.get(&index, || Suggestions::read(&self.store))?;
-        Ok(suggestions.pick(count, collection))
+        suggestions.answered(count, collection, |suggestion| {
+            let answer =
+                self.answer(&Question { text: suggestion.question.clone(), ..Question::default() })?;
+            let is_of_it = |citation: &Citation| citation.document.id == suggestion.document.id;
+            Ok(!answer.refused && answer.citations.iter().any(is_of_it))
+        })
     }
 
     /// The encoders that questions are embedded with.
@@ -134,18 +149,31 @@ impl Assistant {
 
     /// Answers a question with statements that stand verbatim in the documents, or says that they do not answer it.
     pub fn answer(&self, question: &Question) -> Result<Answer, AnswerError> {
-        self.answer_within(question, &self.settings)
+        self.answer_while(question, &|| true)
+    }
+
+    /// The same for somebody who may go away: a language model stops writing once `is_wanted` says no.
+    pub fn answer_while(
+        &self,
+        question: &Question,
+        is_wanted: &dyn Fn() -> bool,
+    ) -> Result<Answer, AnswerError> {
+        if let Some(approved) = self.curated.as_ref().and_then(|curated| curated.approved(question)) {
+            return Ok(Answer { approved: true, ..approved });
+        }
+        self.answer_in(question, Manner { is_wanted, ..Manner::usual(&self.settings) })
     }
 
     /// The answer that would be given if refusing were not allowed: for measuring what a refusal prevents.
     pub fn answer_anyway(&self, question: &Question) -> Result<Answer, AnswerError> {
         let settings = Answering { min_confidence: 0.0, ..self.settings.clone() };
-        self.answer_within(question, &settings)
+        self.answer_in(question, Manner::usual(&settings))
     }
 
     /// The answer with one step left out: for measuring what the step is worth.
     pub fn answer_without(&self, question: &Question, step: Step) -> Result<Answer, AnswerError> {
-        self.answer_taking(question, &self.settings, Steps::without(step))
+        let manner = Manner { steps: Steps::without(step), ..Manner::usual(&self.settings) };
+        self.answer_in(question, manner)
     }
 
     /// The passages for a question, best first, with one step left out.
@@ -171,7 +199,7 @@ impl Assistant {
     /// The answer if retrieval had found these passages, best first: for measuring the steps after it.
     pub fn answer_from(&self, question: &Question, passages: &[i64]) -> Result<Answer, AnswerError> {
         let first = &passages[..passages.len().min(self.settings.passages)];
-        self.respond(question, &self.settings, Steps::default(), |index, question| {
+        self.respond(question, Manner::usual(&self.settings), |index, question| {
             Ok(index.hits(first, &question.vector))
         })
     }
@@ -182,22 +210,13 @@ impl Assistant {
         self.encoders.retriever.as_ref()
     }
 
-    fn answer_within(&self, question: &Question, settings: &Answering) -> Result<Answer, AnswerError> {
-        self.answer_taking(question, settings, Steps::default())
-    }
-
-    fn answer_taking(
-        &self,
-        question: &Question,
-        settings: &Answering,
-        steps: Steps,
-    ) -> Result<Answer, AnswerError> {
+    fn answer_in(&self, question: &Question, manner: Manner) -> Result<Answer, AnswerError> {
         let respond = |question: &Question| {
-            self.respond(question, settings, steps, |index, understood| {
-                self.find(index, understood, settings.passages, question, steps)
+            self.respond(question, manner, |index, understood| {
+                self.find(index, understood, manner.settings.passages, question, manner.steps)
             })
         };
-        let Some((first, second)) = parts(&question.text).filter(|_| steps.take(Step::Parts)) else {
+        let Some((first, second)) = parts(&question.text).filter(|_| manner.steps.take(Step::Parts)) else {
             return respond(question);
         };
         let first = Question { text: first.to_owned(), ..question.clone() };
@@ -211,8 +230,7 @@ impl Assistant {
     fn respond(
         &self,
         question: &Question,
-        settings: &Answering,
-        steps: Steps,
+        Manner { settings, steps, is_wanted }: Manner,
         find: impl FnOnce(&Index, &Understood) -> Result<Vec<Hit>, AnswerError>,
     ) -> Result<Answer, AnswerError> {
         let start = Instant::now();
@@ -223,28 +241,35 @@ impl Assistant {
         let counts = understood.form.kind == QuestionKind::Count;
         if lists
             && !counts
-            && let Some(answer) = self.listed(&index, &understood, question, (start, embedded))?
+            && let Some(answer) = self.listed(&index, &understood, question, steps, (start, embedded))?
         {
             return Ok(answer);
         }
-        let hits = find(&index, &understood)?;
+        let mut hits = find(&index, &understood)?;
+        let discussed = self.discussed(&index, &understood, question, steps)?;
+        let is_new = |passage: &i64| !hits.iter().any(|hit| hit.passage == *passage);
+        let added: Vec<i64> = discussed.iter().copied().filter(is_new).collect();
+        hits.extend(index.hits(&added, &understood.vector));
         let searched = Instant::now();
-        let (gathered, ranked) = self.ranked(&index, &understood, &hits, steps)?;
+        let (gathered, ranked) = self.ranked(&index, &understood, &hits, &discussed, steps)?;
         if lists
             && counts
             && !select::states_count(&index, &understood, &gathered, &ranked)
-            && let Some(answer) = self.listed(&index, &understood, question, (start, embedded))?
+            && let Some(answer) = self.listed(&index, &understood, question, steps, (start, embedded))?
         {
             return Ok(answer);
         }
-        let Selection { statements, confidence, not_stated } =
-            select::select(&self.ranker, &understood, &gathered, &ranked, settings, steps);
+        let Selection { statements, confidence, not_stated } = if understood.stranger().is_some() {
+            Selection::default()
+        } else {
+            select::select(&self.ranker, &understood, &gathered, &ranked, settings, steps)
+        };
         let cited = self.cite(statements)?;
         let trace = question.trace.then(|| Trace::of(&understood, &gathered, &ranked));
         let selected = Instant::now();
         let refused = cited.is_empty() || not_stated;
         let writer = self.writer.as_deref().filter(|_| !refused);
-        let rewritten = writer.and_then(|writer| rewrite(writer, &index, &question.text, &cited));
+        let rewritten = writer.and_then(|writer| rewrite(writer, &index, &question.text, &cited, is_wanted));
         let written_by = writer.filter(|_| rewritten.is_some()).map(|writer| writer.name().to_owned());
         let nearest = if refused { self.nearest(&hits)? } else { Vec::new() };
         let (answer, citations) = match rewritten {
@@ -262,6 +287,7 @@ impl Assistant {
             citations,
             searched: self.searched_within(&index, question)?,
             nearest,
+            approved: false,
             written_by,
             timings_ms: Timings {
                 embed: milliseconds(start, embedded),
@@ -279,10 +305,12 @@ impl Assistant {
         index: &Arc<Index>,
         understood: &Understood,
         question: &Question,
+        steps: Steps,
         (start, embedded): (Instant, Instant),
     ) -> Result<Option<Answer>, AnswerError> {
         let entries = self.entries.get(index, || Entries::read(&self.store, index))?;
-        let Some(listing) = list(index, understood, &entries, &question.filter())? else {
+        let reader = self.encoders.reader.as_deref().filter(|_| steps.take(Step::Reader));
+        let Some(listing) = list(index, understood, &entries, &question.filter(), reader)? else {
             return Ok(None);
         };
         let mut citations: Vec<Citation> = Vec::new();
@@ -307,6 +335,7 @@ impl Assistant {
             refused: false,
             confidence: listing.strength,
             citations,
+            approved: false,
             written_by: None,
             timings_ms: Timings {
                 embed: milliseconds(start, embedded),
@@ -383,7 +412,7 @@ impl Assistant {
         let understood = self.understand(&index, question, Steps::default())?;
         let passages = self.settings.passages;
         let hits = self.find(&index, &understood, passages, question, Steps::default())?;
-        let (gathered, ranked) = self.ranked(&index, &understood, &hits, Steps::default())?;
+        let (gathered, ranked) = self.ranked(&index, &understood, &hits, &[], Steps::default())?;
         Ok(Evidence { question: understood, gathered, ranked })
     }
 
@@ -406,21 +435,52 @@ impl Assistant {
         Ok(index.search_together(&question.search_text, &question.vector, &by_units, count, &filter)?)
     }
 
+    /// The passages of the section that the earlier question was answered from, where this one goes on about it.
+    fn discussed(
+        &self,
+        index: &Index,
+        understood: &Understood,
+        question: &Question,
+        steps: Steps,
+    ) -> Result<Vec<i64>, AnswerError> {
+        let asked = question.history.iter().rposition(|turn| turn.role == Role::User);
+        let Some(asked) = asked.filter(|_| understood.goes_on) else { return Ok(Vec::new()) };
+        let earlier = Question {
+            text: question.history[asked].content.clone(),
+            history: question.history[..asked].to_vec(),
+            ..question.clone()
+        };
+        let understood = self.understand(index, &earlier, steps)?;
+        let hits = self.find(index, &understood, self.settings.passages, &earlier, steps)?;
+        let (gathered, ranked) = self.ranked(index, &understood, &hits, &[], steps)?;
+        if self.ranker.confidence(&understood, &ranked) < self.settings.min_confidence {
+            return Ok(Vec::new());
+        }
+        let Some(best) = ranked.first() else { return Ok(Vec::new()) };
+        let section = gathered.candidates[best.candidate].section;
+        let of_it = gathered.candidates.iter().filter(|candidate| candidate.section == section);
+        let passages: BTreeSet<i64> = of_it.map(|candidate| candidate.passage.id).collect();
+        Ok(passages.into_iter().collect())
+    }
+
     fn ranked(
         &self,
         index: &Index,
         question: &Understood,
         hits: &[Hit],
+        discussed: &[i64],
         steps: Steps,
     ) -> Result<(Gathered, Vec<Ranked>), AnswerError> {
         let gathered = gather(&self.store, index, question, hits, steps)?;
         let analyses = self.analyses.get(index, || Ok(Analyses::default()))?;
-        let mut ranked = rank(&self.ranker, index, &analyses, question, &gathered, steps);
+        let mut ranked = rank(&self.ranker, index, &analyses, question, &gathered, discussed, steps);
         if let Some(reader) = &self.encoders.reader
             && self.settings.read > 0
             && steps.take(Step::Reader)
         {
-            read(reader.as_ref(), &self.ranker, question, &gathered, &mut ranked, self.settings.read)?;
+            // Beside the passages it goes on about, a follow-up is read as it was asked.
+            let asked = if discussed.is_empty() { &question.text } else { &question.as_asked };
+            read(reader.as_ref(), &self.ranker, asked, &gathered, &mut ranked, self.settings.read)?;
         }
         Ok((gathered, ranked))
     }

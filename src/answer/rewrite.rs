@@ -27,10 +27,12 @@ pub(super) fn rewrite(
     index: &Index,
     question: &str,
     cited: &[(Statement, Citation)],
+    is_wanted: &dyn Fn() -> bool,
 ) -> Option<Rewritten> {
     let evidence: Vec<NumberedEvidence> = cited.iter().map(|(of, citation)| numbered(of, citation)).collect();
     let request = WriteRequest { question, evidence: &evidence, most_words: MOST_WORDS };
-    let written = match writer.write(&request, &mut |_| ControlFlow::Continue(())) {
+    let mut piece = |_: &str| if is_wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
+    let written = match writer.write(&request, &mut piece) {
         Ok(written) => written,
         Err(error) => {
             tracing::warn!(model = writer.name(), %error, "no answer from the model, the documents' words are given");

@@ -184,6 +184,9 @@ pub struct Answer {
     pub nearest: Vec<Citation>,
     /// How long the steps took.
     pub timings_ms: Timings,
+    /// A person has approved this answer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub approved: bool,
     /// The language model that put it into words; none for the documents' own words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written_by: Option<String>,

@@ -16,11 +16,13 @@ pub(super) fn store(config: &Config) -> anyhow::Result<Arc<Store>> {
 }
 
 pub(super) fn encoders(config: &Config) -> anyhow::Result<Encoders> {
+    config.embedding.instructions.limit();
     Ok(embedding::open_encoders(&config.models, &model_names(config), config.embedding.threads)?)
 }
 
 /// The encoders, opened when they are first needed.
 pub(super) fn deferred_encoders(config: &Config) -> anyhow::Result<DeferredEncoders> {
+    config.embedding.instructions.limit();
     Ok(DeferredEncoders::find(&config.models, &model_names(config), config.embedding.threads)?)
 }
 

@@ -20,7 +20,12 @@ pub(super) struct Arguments {
 
 impl Arguments {
     pub(super) fn run(self, config: Config) -> anyhow::Result<ExitCode> {
+        let mut config = config;
         let listen = self.listen.unwrap_or(config.server.listen);
+        config.server.listen = listen;
+        if config.site.uploads && !listen.ip().is_loopback() {
+            warn_of_open_library();
+        }
         let store = rooms::store(&config)?;
         let assistant = rooms::assistant(&config, &store)?;
         let workers = Arc::new(rooms::workers(&config)?);
@@ -44,6 +49,13 @@ impl Arguments {
         runtime.block_on(server::serve(state, listen, announce))?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+fn warn_of_open_library() {
+    eprintln!(
+        "warning: everybody who reaches this address can add and remove documents; \
+         set site.uploads = false (AUSKUNFT_SITE__UPLOADS=false) to prevent it"
+    );
 }
 
 #[expect(clippy::print_stdout, reason = "the address is the result of the command")]

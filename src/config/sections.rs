@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::{Site, Writing};
+use crate::embedding::InstructionSet;
 
 /// Everything that can be configured.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -60,6 +61,9 @@ pub struct Server {
     pub concurrent_pages: usize,
     /// Longest time for one request in seconds. Default 30.
     pub request_seconds: u64,
+    /// Names, with or without port, under which browsers reach this server; addresses in numbers always do. Default none:
+    /// then a server that listens for this machine alone takes its own names, one that listens on the network takes all.
+    pub hosts: Vec<String>,
     /// Names, with or without port, under which MCP clients reach this server beside this machine's own. Default none.
     pub mcp_hosts: Vec<String>,
     /// Origins (scheme, host, port) whose pages may call `/mcp`. Default none.
@@ -75,6 +79,7 @@ impl Default for Server {
             waiting_questions: 64,
             concurrent_pages: 2,
             request_seconds: 30,
+            hosts: Vec::new(),
             mcp_hosts: Vec::new(),
             mcp_origins: Vec::new(),
         }
@@ -93,6 +98,8 @@ pub struct Embedding {
     pub reader: String,
     /// Threads for embedding; 0 means one for each core. Default 0.
     pub threads: usize,
+    /// The widest instructions of the CPU to use: `fastest`, `avx2` or `portable`. Default `fastest`.
+    pub instructions: InstructionSet,
 }
 
 impl Default for Embedding {
@@ -102,6 +109,7 @@ impl Default for Embedding {
             selector: "selector".to_owned(),
             reader: "reader".to_owned(),
             threads: 0,
+            instructions: InstructionSet::default(),
         }
     }
 }

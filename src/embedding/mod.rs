@@ -14,6 +14,7 @@ mod folder_source;
 mod gguf_weights;
 mod hugging_face;
 mod hugging_face_settings;
+mod instruction_set;
 mod kernel;
 mod linear;
 mod manifest;
@@ -33,6 +34,7 @@ mod wheel;
 
 pub use encoders::{DeferredEncoders, EncoderIdentities, EncoderSource, Encoders, ModelNames};
 pub use error::EmbeddingError;
+pub use instruction_set::InstructionSet;
 pub use manifest::{Conversion, FileRole, Manifest, ManifestFile, ManifestModel};
 pub use open::{open, open_encoders, open_with_threads};
 pub use pooling::Pooling;

@@ -9,6 +9,16 @@ pub trait Answerer: Send + Sync {
     /// Answers one question.
     fn answer(&self, question: &Question) -> Result<Answer, AnswererError>;
 
+    /// The same for a client who may leave: once `is_wanted` says no, the answer need not be finished.
+    fn answer_while(
+        &self,
+        question: &Question,
+        is_wanted: &dyn Fn() -> bool,
+    ) -> Result<Answer, AnswererError> {
+        let _ = is_wanted;
+        self.answer(question)
+    }
+
     /// The passages found for a question, best first.
     fn search(&self, question: &Question, count: usize) -> Result<Vec<Excerpt>, AnswererError>;
 
@@ -62,6 +72,14 @@ pub enum AnswererError {
 impl Answerer for Assistant {
     fn answer(&self, question: &Question) -> Result<Answer, AnswererError> {
         Ok(Self::answer(self, question)?)
+    }
+
+    fn answer_while(
+        &self,
+        question: &Question,
+        is_wanted: &dyn Fn() -> bool,
+    ) -> Result<Answer, AnswererError> {
+        Ok(Self::answer_while(self, question, is_wanted)?)
     }
 
     fn search(&self, question: &Question, count: usize) -> Result<Vec<Excerpt>, AnswererError> {

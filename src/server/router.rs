@@ -16,6 +16,7 @@ use utoipa_axum::routes;
 
 use super::AppState;
 use super::assets::asset;
+use super::host_names::check_host;
 use super::mcp;
 use super::problem::Problem;
 use super::routes::openai::{self, chat_completions, models};
@@ -45,6 +46,7 @@ pub fn router(state: AppState) -> Router {
         .fallback(asset)
         .method_not_allowed_fallback(async || Problem::MethodNotAllowed)
         .layer(middleware::from_fn_with_state(state.clone(), limit_time))
+        .layer(middleware::from_fn_with_state(state.clone(), check_host))
         .layer(middleware::from_fn(openai::tell_problems))
         .layer(DefaultBodyLimit::max(state.max_request_bytes))
         .layer(CompressionLayer::new().compress_when(worth_compressing()))

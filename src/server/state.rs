@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::allowance::Allowance;
+use super::host_names::HostNames;
 use super::library::Library;
 use super::mcp::{Access, House, Toolbox};
 use super::page_cache::PageCache;
@@ -50,6 +51,7 @@ pub struct AppState {
     pub(super) library: Arc<Library>,
     pub(super) site: Arc<config::Site>,
     pub(super) logo: Option<Logo>,
+    pub(super) host_names: HostNames,
     pub(super) feedback: Arc<Allowance>,
     pub(super) uploads: WaitingRoom,
     pub(super) lookups: WaitingRoom,
@@ -74,6 +76,7 @@ impl AppState {
         Ok(Self {
             library: Arc::new(library),
             logo: parts.logo,
+            host_names: HostNames::new(&limits.hosts, limits.listen),
             feedback: Arc::new(Allowance::new(FEEDBACK.0, FEEDBACK.1)),
             uploads: WaitingRoom::new(UPLOADS, 0),
             lookups: WaitingRoom::new(limits.concurrent_pages, WAITING_PAGES),

@@ -2,6 +2,7 @@
 
 mod analysis;
 mod confidence;
+mod definition;
 mod features;
 mod gather;
 mod question_terms;

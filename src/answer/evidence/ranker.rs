@@ -8,12 +8,18 @@ use super::analysis::Analyses;
 use super::confidence::{
     CONFIDENCE_COUNT, CONFIDENCE_NAMES, READING_COUNT, READING_NAMES, confidence_features, reading_features,
 };
+use super::definition::defines;
 use super::features::{FEATURE_COUNT, FEATURE_NAMES, features};
 use super::gather::Gathered;
 use crate::answer::AnswerError;
 use crate::answer::steps::{Step, Steps};
 use crate::answer::understand::Understood;
 use crate::index::Index;
+
+/// What standing where the earlier question was answered from adds to a candidate of a follow-up.
+const UNDER_DISCUSSION: f32 = 1.5;
+/// The same for a unit that explains a word, where its meaning is asked for.
+const DEFINES: f32 = 2.5;
 
 /// Weights trained by `models/training/ranker.py`.
 const WEIGHTS: &str = include_str!("ranker.toml");
@@ -149,13 +155,14 @@ fn uneven(_: Vec<f32>) -> AnswerError {
     AnswerError::Ranker("one weight for each feature is needed".into())
 }
 
-/// Candidates best first.
+/// Candidates best first; `discussed` are the passages that the conversation is about.
 pub(in super::super) fn rank(
     ranker: &Ranker,
     index: &Index,
     analyses: &Analyses,
     question: &Understood,
     gathered: &Gathered,
+    discussed: &[i64],
     steps: Steps,
 ) -> Vec<Ranked> {
     let unseen = unseen(steps);
@@ -174,6 +181,15 @@ pub(in super::super) fn rank(
             features,
         })
         .collect();
+    for ranked in &mut ranked {
+        let candidate = &gathered.candidates[ranked.candidate];
+        if discussed.contains(&candidate.passage.id) {
+            ranked.score += UNDER_DISCUSSION;
+        }
+        if steps.take(Step::Forms) && defines(index, question, candidate) {
+            ranked.score += DEFINES;
+        }
+    }
     in_order(&mut ranked);
     ranked
 }

@@ -3,7 +3,6 @@
 use super::gather::{Candidate, Gathered};
 use super::ranker::{Ranked, Ranker};
 use crate::answer::AnswerError;
-use crate::answer::understand::Understood;
 use crate::embedding::Reader;
 
 /// Most bytes of a document's title that are read.
@@ -13,7 +12,7 @@ const LONGEST_TITLE: usize = 80;
 pub(in super::super) fn read(
     reader: &dyn Reader,
     ranker: &Ranker,
-    question: &Understood,
+    question: &str,
     gathered: &Gathered,
     ranked: &mut [Ranked],
     count: usize,
@@ -21,7 +20,7 @@ pub(in super::super) fn read(
     let texts: Vec<String> =
         ranked.iter().take(count).map(|ranked| readable(&gathered.candidates[ranked.candidate])).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let odds = reader.read(&question.text, &texts)?;
+    let odds = reader.read(question, &texts)?;
     ranker.read(ranked, &odds);
     Ok(())
 }

@@ -5,6 +5,7 @@ use super::grouping::group_of;
 use super::matching::{Matched, Matches, matching};
 use crate::answer::AnswerError;
 use crate::answer::understand::Understood;
+use crate::embedding::Reader;
 use crate::index::{Filter, Index};
 use crate::store::StoredEvidence;
 
@@ -46,8 +47,9 @@ pub(in super::super) fn list(
     question: &Understood,
     entries: &Entries,
     filter: &Filter,
+    reader: Option<&dyn Reader>,
 ) -> Result<Option<Listing>, AnswerError> {
-    let Matches { matched, looked_at, strength } = matching(index, question, entries, filter)?;
+    let Matches { matched, looked_at, strength } = matching(index, question, entries, filter, reader)?;
     if matched.is_empty() || matched.iter().all(Matched::is_number) {
         return Ok(None);
     }

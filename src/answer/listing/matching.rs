@@ -6,8 +6,10 @@ use super::entries::{Entries, Entry, EntryField};
 use super::grouping::is_owner;
 use super::meaning::by_meaning;
 use super::predicate::Predicate;
+use super::reading::by_reading;
 use crate::answer::AnswerError;
 use crate::answer::understand::Understood;
+use crate::embedding::Reader;
 use crate::index::{Filter, Index};
 
 /// Share of the condition that the best entry must meet by words.
@@ -38,6 +40,7 @@ pub(super) fn matching<'e>(
     question: &Understood,
     entries: &'e Entries,
     filter: &'e Filter,
+    reader: Option<&dyn Reader>,
 ) -> Result<Matches<'e>, AnswerError> {
     let admitted: Vec<&Entry> = entries.admitted(filter).collect();
     let predicate = Predicate::of(index, question, admitted.iter().copied())?;
@@ -60,13 +63,25 @@ pub(super) fn matching<'e>(
         return Ok(if sure { Matches::new(named, &admitted, strength) } else { Matches::default() });
     }
     if named.is_empty() {
-        return Ok(Matches::new(by_meaning(question, &admitted), &admitted, strength));
+        return Ok(Matches::new(meant(question, &admitted, reader)?, &admitted, strength));
     }
     if asks_more && named.iter().all(Matched::is_owner) {
         let owned: Vec<&Entry> = named.iter().map(|matched| matched.entry).collect();
-        return Ok(Matches::new(by_meaning(question, &owned), &admitted, strength));
+        return Ok(Matches::new(meant(question, &owned, reader)?, &admitted, strength));
     }
     Ok(Matches::new(named, &admitted, strength))
+}
+
+/// The entries that mean what is asked for: read where there is a reader, else by their nearness.
+fn meant<'e>(
+    question: &Understood,
+    entries: &[&'e Entry],
+    reader: Option<&dyn Reader>,
+) -> Result<Vec<Matched<'e>>, AnswerError> {
+    match reader {
+        Some(reader) => by_reading(question, entries, reader),
+        None => Ok(by_meaning(question, entries)),
+    }
 }
 
 /// The entries that meet the condition by its words, and how well the best of all does.

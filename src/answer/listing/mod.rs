@@ -6,6 +6,7 @@ mod lines;
 mod matching;
 mod meaning;
 mod predicate;
+mod reading;
 
 pub(super) use entries::Entries;
 pub(super) use lines::{ListItem, Listing, list};

@@ -5,6 +5,9 @@ mod field;
 mod heading;
 mod pick;
 
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -18,6 +21,8 @@ use crate::store::{DocumentStatus, Store};
 const MOST_DOCUMENTS: usize = 200;
 /// Questions kept of one document.
 const MOST_OF_A_DOCUMENT: usize = 24;
+/// Questions that are tried at most for each one wanted.
+const DRAFTS_FOR_EACH: usize = 3;
 /// Abbreviations asked about in one document.
 const MOST_ABBREVIATIONS: usize = 3;
 
@@ -50,6 +55,8 @@ struct Shelf {
 #[derive(Debug, Default)]
 pub(super) struct Suggestions {
     shelves: Vec<Shelf>,
+    /// Questions that were asked once, and whether they were answered from their document.
+    tried: Mutex<HashMap<String, bool>>,
 }
 
 impl Suggestions {
@@ -68,12 +75,44 @@ impl Suggestions {
                 shelves.push(Shelf { document: document.row.into(), collection, drafts });
             }
         }
-        Ok(Self { shelves })
+        Ok(Self { shelves, tried: Mutex::default() })
+    }
+
+    /// So many of them that `is_answered` holds of; each is asked once for a generation.
+    ///
+    /// # Errors
+    /// Those of `is_answered`.
+    pub(super) fn answered(
+        &self,
+        count: usize,
+        collection: Option<&str>,
+        is_answered: impl Fn(&Suggestion) -> Result<bool, AnswerError>,
+    ) -> Result<Vec<Suggestion>, AnswerError> {
+        let mut answered = Vec::new();
+        for suggestion in self.pick(DRAFTS_FOR_EACH * count, collection) {
+            if answered.len() >= count {
+                break;
+            }
+            let known = self.tried().get(&suggestion.question).copied();
+            let holds = match known {
+                Some(holds) => holds,
+                None => is_answered(&suggestion)?,
+            };
+            self.tried().insert(suggestion.question.clone(), holds);
+            if holds {
+                answered.push(suggestion);
+            }
+        }
+        Ok(answered)
+    }
+
+    fn tried(&self) -> MutexGuard<'_, HashMap<String, bool>> {
+        self.tried.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// So many of them, of one collection where one is named: from as many documents and of as many forms as there are.
     /// The same documents give the same questions.
-    pub(super) fn pick(&self, count: usize, collection: Option<&str>) -> Vec<Suggestion> {
+    fn pick(&self, count: usize, collection: Option<&str>) -> Vec<Suggestion> {
         let admitted = |shelf: &&Shelf| collection.is_none_or(|name| shelf.collection == name);
         let shelves: Vec<&Shelf> = self.shelves.iter().filter(admitted).collect();
         pick::pick(&shelves, count)
@@ -128,6 +167,26 @@ mod tests {
         let mut text = SpannedText::new();
         text.push(words, 1, None);
         text
+    }
+
+    #[test]
+    fn only_questions_that_are_answered_are_suggested_and_each_is_tried_once() {
+        let document = DocumentReference { id: "1".into(), file: String::new(), title: String::new() };
+        let draft = |question: &str| Draft { question: question.to_owned(), form: "field" };
+        let drafts = ["A?", "B?", "C?", "D?"].map(draft).to_vec();
+        let shelf = Shelf { document, collection: "a".into(), drafts };
+        let suggestions = Suggestions { shelves: vec![shelf], tried: Mutex::default() };
+        let asked = std::cell::Cell::new(0);
+        let ask = |suggestion: &Suggestion| {
+            asked.set(asked.get() + 1);
+            Ok(suggestion.question == "B?" || suggestion.question == "D?")
+        };
+        for _ in 0..2 {
+            let mut answered = suggestions.answered(2, None, ask).unwrap();
+            answered.sort_by(|one, other| one.question.cmp(&other.question));
+            assert_eq!(answered.iter().map(|one| one.question.as_str()).collect::<Vec<_>>(), ["B?", "D?"]);
+        }
+        assert!(asked.get() <= 4, "{}", asked.get());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Values of a form that say nothing.
 
+use super::unsettled::is_unsettled;
 use super::words::words;
 
 /// How a value says nothing.
@@ -57,29 +58,6 @@ const PLACEHOLDERS: &[&str] = &[
     "folgt noch",
     "dito",
 ];
-const UNKNOWN: &[&str] = &[
-    "unbekannt",
-    "ist unbekannt",
-    "noch unbekannt",
-    "nicht bekannt",
-    "noch nicht bekannt",
-    "ist nicht bekannt",
-    "ist noch nicht bekannt",
-    "derzeit nicht bekannt",
-    "derzeit unbekannt",
-    "aktuell nicht bekannt",
-    "offen",
-    "noch offen",
-    "ist offen",
-    "ist noch offen",
-    "derzeit offen",
-    "aktuell offen",
-    "in klaerung",
-    "noch in klaerung",
-    "noch zu klaeren",
-    "wird noch geklaert",
-    "weiss nicht",
-];
 /// What a form asks to be done in a field.
 const FORM_VERBS: &[&str] = &[
     "eintragen",
@@ -118,7 +96,7 @@ pub(crate) fn blank(value: &str) -> Option<Blank> {
     match () {
         () if listed(EMPTY) => Some(Blank::Empty),
         () if listed(PLACEHOLDERS) || is_request || said == "ja nein" => Some(Blank::Placeholder),
-        () if listed(UNKNOWN) || is_unknown_for_a_reason(value) => Some(Blank::Unknown),
+        () if is_unsettled(value) || is_unknown_for_a_reason(value) => Some(Blank::Unknown),
         () => None,
     }
 }
@@ -126,8 +104,7 @@ pub(crate) fn blank(value: &str) -> Option<Blank> {
 /// `Noch nicht bekannt (Projekt geplant)`: brackets after it only say why.
 fn is_unknown_for_a_reason(value: &str) -> bool {
     let Some((before, _, after)) = next_bracket(value) else { return false };
-    let said: Vec<String> = words(before).into_iter().map(|word| word.folded).collect();
-    after.chars().all(is_sign) && UNKNOWN.contains(&said.join(" ").as_str())
+    after.chars().all(is_sign) && is_unsettled(before)
 }
 
 /// Whether a value is empty or a placeholder. What a document calls unknown is a statement: see [`blank`].
@@ -210,6 +187,8 @@ mod tests {
             "Noch offen",
             "in Klärung",
             "Noch nicht bekannt (geplant)",
+            "noch nicht festgelegt3",
+            "steht noch nicht fest",
         ] {
             assert_eq!(blank(value), Some(Blank::Unknown), "{value}");
             assert!(!is_blank(value));

@@ -2,6 +2,7 @@
 
 use super::kind::is_question_word;
 use super::kind::lexicon::entity;
+use super::kind::number::is_small_number;
 use super::words::{Word, bounded, words};
 use super::{QuestionKind, question_form};
 
@@ -62,12 +63,19 @@ fn listing(question: &str) -> Listed {
             && word.is_content()
             && !is_question_word(&word.folded)
             && !LINKING.contains(&word.folded.as_str())
+            && !counts_listed(&words, *at)
     });
     Listed {
         predicate: predicate.map(|(_, word)| word.text.to_owned()).collect(),
         where_or_who: asks_where,
         noun: noun.map(|(_, singular)| singular),
     }
+}
+
+/// Whether a word only says how many are listed: `Welche zwei Häuser`.
+fn counts_listed(words: &[Word<'_>], at: usize) -> bool {
+    let follows = at.checked_sub(1).is_some_and(|before| words[before].folded.starts_with("welch"));
+    follows && is_small_number(&words[at].folded)
 }
 
 /// The first kind of thing after the word that asks, else the first at all.
@@ -94,6 +102,7 @@ mod tests {
     fn the_noun_is_singular_and_the_rest_is_the_predicate() {
         for (question, noun, predicate) in [
             ("Welche Landkreise nutzen SAP?", "landkreis", "nutzen SAP"),
+            ("Welche zwei Häuser nutzen SAP?", "haus", "nutzen SAP"),
             ("In welchen Häusern kommt Linux vor?", "haus", "Linux"),
             (
                 "Bei welchen Musterstädter KI-Projekten gab es Förderung?",

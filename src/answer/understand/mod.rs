@@ -12,6 +12,7 @@ mod listed;
 mod parts;
 mod spelling;
 mod understood;
+mod unsettled;
 mod value;
 mod words;
 
@@ -28,6 +29,7 @@ use listed::{Listed, listed, perhaps_listed};
 pub(super) use parts::parts;
 use spelling::{SpellingIndex, Vocabulary, correct, normalise_case};
 pub(super) use understood::Understood;
+use unsettled::says_unsettled;
 pub(super) use value::ValueLook;
 use value::fits;
 #[cfg(test)]

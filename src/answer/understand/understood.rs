@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::words::words;
 use super::{
-    CorpusWords, Listed, QuestionForm, Resolved, ValueLook, blank, correct, listed, normalise_case,
-    perhaps_listed, question_form, resolve,
+    CorpusWords, Expected, Listed, QuestionForm, Resolved, ValueLook, blank, correct, fits, listed,
+    normalise_case, perhaps_listed, question_form, resolve, says_unsettled,
 };
 use crate::answer::steps::{Step, Steps};
 use crate::answer::{AnswerError, Question};
@@ -20,11 +20,19 @@ const NEGATIVE: [&str; 9] =
 const BODIES: [&str; 8] =
     ["landkreis", "kreis", "stadt", "gemeinde", "samtgemeinde", "kommune", "landkreises", "amt"];
 
+/// What fits less than this has nothing of the form that is asked for.
+const FORMLESS: f32 = 0.35;
+
+/// Words that stand before the name of a place without an article.
+const PLACED: [&str; 2] = ["in", "aus"];
+
 /// What a question asks, in the forms that the following steps need.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Understood {
     /// What is embedded: the question corrected, with what it takes from earlier turns.
     pub(in super::super) text: String,
+    /// What the reader reads: the question corrected, alone where the passages under discussion are read.
+    pub(in super::super) as_asked: String,
     /// What is searched for by words: also other forms of its abbreviations.
     pub(in super::super) search_text: String,
     /// What kind of answer is asked for.
@@ -41,6 +49,8 @@ pub(in super::super) struct Understood {
     pub(in super::super) unknown: f32,
     /// Words that no passage has in any spelling, as typed.
     pub(in super::super) unknown_words: Vec<String>,
+    /// Whether it goes on about what the earlier question was about.
+    pub(in super::super) goes_on: bool,
     listed: Option<Listed>,
     is_list: bool,
     is_negative: bool,
@@ -65,7 +75,9 @@ impl Understood {
             question.text.trim().clone_into(&mut corrected.text);
         }
         let history = if steps.take(Step::FollowUps) { question.history.as_slice() } else { &[] };
-        let Resolved { text: resolved_text, search_text, asks_like, .. } = resolve(history, &corrected.text);
+        let Resolved { text: resolved_text, search_text, asks_like, is_follow_up, .. } =
+            resolve(history, &corrected.text);
+        let goes_on = is_follow_up && asks_like.is_none();
         let search_text = if steps.take(Step::Abbreviations) {
             corpus.glossary().expand(&search_text).text
         } else {
@@ -79,6 +91,7 @@ impl Understood {
         let is_negative = typed.split_whitespace().any(|word| NEGATIVE.contains(&fold(word).as_str()));
         let sure = listed(&corrected.text);
         let is_list = sure.is_some();
+        let as_asked = if goes_on { corrected.text.clone() } else { resolved_text.clone() };
         let listed = sure.or_else(|| perhaps_listed(&corrected.text));
         let other_forms = listed.as_ref().map(|listed| other_forms(listed, corpus)).unwrap_or_default();
         Ok(Self {
@@ -92,16 +105,24 @@ impl Understood {
             text: resolved_text,
             unknown: if total > 0.0 { unknown / total } else { 0.0 },
             unknown_words: corrected.unknown,
+            goes_on,
+            as_asked,
             is_list,
             is_negative,
             other_forms,
         })
     }
 
-    /// Whether a value says nothing, or only that it is not known.
-    #[expect(clippy::unused_self, reason = "what is blank may come to depend on the question")]
+    /// Whether a value says nothing, or only that what is asked for is not known or not settled.
     pub(in super::super) fn blank(&self, value: &str) -> bool {
-        blank(value).is_some()
+        blank(value).is_some() || self.leaves_open(value)
+    }
+
+    /// Whether a sentence has nothing of the form that is asked for and says that something is still to come.
+    fn leaves_open(&self, sentence: &str) -> bool {
+        self.form.expected != Expected::Anything
+            && fits(self.form.expected, sentence) < FORMLESS
+            && says_unsettled(sentence)
     }
 
     /// How well the form of a value fits what is asked for, 0 to 1.
@@ -132,6 +153,19 @@ impl Understood {
     /// The words of the condition that listed things meet.
     pub(in super::super) fn predicate(&self) -> &[String] {
         self.listed.as_ref().map_or(&[], |listed| listed.predicate.as_slice())
+    }
+
+    /// The body or place that is asked about and that no passage knows (`Landkreis X`, `in X`).
+    pub(in super::super) fn stranger(&self) -> Option<&str> {
+        let words = words(&self.text);
+        let named = words.windows(2).find(|pair| {
+            let is_of_body = BODIES.contains(&pair[0].folded.as_str());
+            let is_place = PLACED.contains(&pair[0].folded.as_str());
+            (is_of_body || is_place)
+                && pair[1].is_loud()
+                && self.unknown_words.iter().any(|word| word == pair[1].text)
+        })?;
+        self.unknown_words.iter().find(|word| *word == named[1].text).map(String::as_str)
     }
 
     /// Names after a word for a body (`Landkreis X`).

@@ -75,6 +75,8 @@ pub(crate) fn attend(instructions: Instructions, qkv: &[f32], tokens: usize, hid
             let head = Head { qkv, hidden, tokens, index };
             match instructions {
                 #[cfg(target_arch = "x86_64")]
+                Instructions::Vnni(proof) => proof.attend_head(head, scratch, out),
+                #[cfg(target_arch = "x86_64")]
                 Instructions::Avx2(proof) => proof.attend_head(head, scratch, out),
                 Instructions::Portable => attention_portable::attend_head(head, scratch, out),
             }
@@ -118,7 +120,7 @@ mod tests {
             let hidden = heads * HEAD_WIDTH;
             let qkv = noise(tokens * 3 * hidden, spread);
             let expected = reference(&qkv, tokens, hidden);
-            for instructions in [Instructions::detect(), Instructions::Portable] {
+            for instructions in Instructions::all() {
                 let mut out = vec![f32::NAN; tokens * hidden];
                 attend(instructions, &qkv, tokens, hidden, &mut out);
                 for (value, expected) in out.iter().zip(&expected) {
@@ -130,7 +132,7 @@ mod tests {
 
     #[test]
     fn nan_shows_in_every_path() {
-        for instructions in [Instructions::detect(), Instructions::Portable] {
+        for instructions in Instructions::all() {
             let mut qkv = noise(20 * 96, 1.0);
             qkv[3] = f32::NAN;
             let mut out = vec![0.0; 20 * 32];

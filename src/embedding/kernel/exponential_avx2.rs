@@ -7,7 +7,7 @@ use std::arch::x86_64::{
 };
 
 /// Minimax fit of 2^x for -½ ≤ x ≤ ½, relative error under 1e-7; highest power first.
-const POWER: [f32; 6] =
+pub(crate) const POWER: [f32; 6] =
     [0.001_327_646_7, 0.009_675_542, 0.055_507_135, 0.240_221_2, 0.693_146_94, 1.000_000_1];
 
 /// 2^`exponent` for exponents up to 0; below -126 it is 2^-126 or less, never negative. NaN stays NaN.

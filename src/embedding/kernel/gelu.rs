@@ -26,6 +26,8 @@ pub(crate) fn add_bias_and_gelu(instructions: Instructions, rows: &mut [f32], bi
     for row in rows.chunks_exact_mut(bias.len()) {
         match instructions {
             #[cfg(target_arch = "x86_64")]
+            Instructions::Vnni(proof) => proof.gelu(row, bias),
+            #[cfg(target_arch = "x86_64")]
             Instructions::Avx2(proof) => proof.gelu(row, bias),
             Instructions::Portable => gelu_portable(row, bias),
         }
@@ -59,7 +61,7 @@ mod tests {
     #[test]
     fn all_paths_agree_with_the_definition() {
         let (rows, bias) = (noise(6 * 37, 8.0), noise(37, 0.5));
-        for instructions in [Instructions::detect(), Instructions::Portable] {
+        for instructions in Instructions::all() {
             let mut out = rows.clone();
             add_bias_and_gelu(instructions, &mut out, &bias);
             for (index, value) in out.iter().enumerate() {
@@ -75,7 +77,7 @@ mod tests {
 
     #[test]
     fn ends_of_the_range_have_their_limits() {
-        for instructions in [Instructions::detect(), Instructions::Portable] {
+        for instructions in Instructions::all() {
             let mut row = [f32::INFINITY, f32::NEG_INFINITY, 1e30, -1e30, 0.0, f32::NAN, -7.0, 7.0];
             add_bias_and_gelu(instructions, &mut row, &[0.0; 8]);
             assert_eq!((row[0], row[2], row[7]), (f32::INFINITY, 1e30, 7.0));

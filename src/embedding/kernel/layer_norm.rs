@@ -27,6 +27,8 @@ impl LayerNorm<'_> {
         for (row, residual) in rows.chunks_exact_mut(width).zip(residual.chunks_exact(width)) {
             match instructions {
                 #[cfg(target_arch = "x86_64")]
+                Instructions::Vnni(proof) => proof.narrower().normalise(self, row, residual),
+                #[cfg(target_arch = "x86_64")]
                 Instructions::Avx2(proof) => proof.normalise(self, row, residual),
                 Instructions::Portable => normalise_portable(self, row, residual),
             }
@@ -61,7 +63,7 @@ mod tests {
             let (rows, residual) = (noise(3 * width, spread), noise(3 * width, spread / 2.0));
             let (bias, gain, shift) = (noise(width, 1.0), noise(width, 2.0), noise(width, 3.0));
             let norm = LayerNorm { bias: &bias, gain: &gain, shift: &shift, epsilon: 1e-5 };
-            for instructions in [Instructions::detect(), Instructions::Portable] {
+            for instructions in Instructions::all() {
                 let mut out = rows.clone();
                 norm.apply(instructions, &mut out, &residual);
                 for (row, out) in out.chunks(width).enumerate() {

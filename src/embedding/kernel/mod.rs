@@ -5,6 +5,8 @@
 mod attention;
 mod attention_portable;
 mod gelu;
+#[cfg(target_arch = "x86_64")]
+mod gelu_wide;
 mod instructions;
 mod layer_norm;
 mod packed_matrix;
@@ -21,7 +23,11 @@ mod attention_avx2;
 #[cfg(target_arch = "x86_64")]
 mod attention_pack_avx2;
 #[cfg(target_arch = "x86_64")]
+mod attention_wide;
+#[cfg(target_arch = "x86_64")]
 mod exponential_avx2;
+#[cfg(target_arch = "x86_64")]
+mod exponential_wide;
 #[cfg(target_arch = "x86_64")]
 mod float_tile_avx2;
 #[cfg(target_arch = "x86_64")]
@@ -33,9 +39,11 @@ mod quantise_avx2;
 mod row_wise_avx2;
 #[cfg(target_arch = "x86_64")]
 mod tile_avx2;
+#[cfg(target_arch = "x86_64")]
+mod tile_vnni;
 
 pub(super) use attention::{HEAD_WIDTH, attend};
 pub(super) use gelu::add_bias_and_gelu;
-pub(super) use instructions::Instructions;
+pub(super) use instructions::{Instructions, limit};
 pub(super) use layer_norm::LayerNorm;
 pub(super) use packed_matrix::PackedMatrix;

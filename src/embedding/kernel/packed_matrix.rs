@@ -100,20 +100,23 @@ impl PackedMatrix {
         });
     }
 
-    /// Each panel, small enough for the first-level cache, meets all rows before the next one comes.
+    /// Each panel or two, small enough for the first-level cache, meet all rows before the next come.
     fn multiply_pass(&self, rows: &QuantisedRows, out: &mut [f32]) {
-        let depth = pairs_per_row(self.inputs);
-        for (index, (panel, column_scales)) in self.panels.chunks_exact(depth).zip(&self.scales).enumerate() {
-            let first_output = index * PANEL_OUTPUTS;
+        let at_once = tile::panels_at_once(self.instructions);
+        let steps = at_once * pairs_per_row(self.inputs);
+        for (index, (panels, column_scales)) in
+            self.panels.chunks(steps).zip(self.scales.chunks(at_once)).enumerate()
+        {
+            let first_output = index * at_once * PANEL_OUTPUTS;
             for block in rows.blocks() {
                 let mut target = TileTarget {
                     out: &mut out[block.first_row * self.outputs + first_output..],
                     stride: self.outputs,
-                    columns: PANEL_OUTPUTS.min(self.outputs - first_output),
+                    columns: (at_once * PANEL_OUTPUTS).min(self.outputs - first_output),
                     row_scales: block.scales,
                     column_scales,
                 };
-                tile::multiply(self.instructions, block.scales.len(), block.pairs, panel, &mut target);
+                tile::multiply(self.instructions, block.scales.len(), block.pairs, panels, &mut target);
             }
         }
     }

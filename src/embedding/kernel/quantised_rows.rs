@@ -72,6 +72,8 @@ fn quantise<const ROWS: usize>(
 ) -> f32 {
     match instructions {
         #[cfg(target_arch = "x86_64")]
+        Instructions::Vnni(proof) => proof.narrower().quantise(values, limit, row, pairs),
+        #[cfg(target_arch = "x86_64")]
         Instructions::Avx2(proof) => proof.quantise(values, limit, row, pairs),
         Instructions::Portable => quantise_portable(values, limit, row, pairs),
     }

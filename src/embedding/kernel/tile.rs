@@ -42,33 +42,50 @@ pub(crate) struct PanelStep(pub(crate) [[i8; 16]; 2]);
 pub(crate) struct TileTarget<'a> {
     pub(crate) out: &'a mut [f32],
     pub(crate) stride: usize,
-    /// Outputs of the panel that exist, 1 to 16.
+    /// Outputs of the panels that exist, 1 to 16 of each.
     pub(crate) columns: usize,
     pub(crate) row_scales: &'a [f32],
-    pub(crate) column_scales: &'a [f32; PANEL_OUTPUTS],
+    /// One entry for each panel.
+    pub(crate) column_scales: &'a [[f32; PANEL_OUTPUTS]],
 }
 
-/// One tile: `row_count` interleaved rows × one panel.
+/// One tile: `row_count` interleaved rows × [`panels_at_once`] panels, or what is left of them, side by side.
 pub(crate) fn multiply(
     instructions: Instructions,
     row_count: usize,
     rows: &[Pair],
-    panel: &[PanelStep],
+    panels: &[PanelStep],
     target: &mut TileTarget,
 ) {
-    with_row_count!(row_count, ROWS => multiply_rows::<ROWS>(instructions, rows, panel, target));
+    with_row_count!(row_count, ROWS => multiply_rows::<ROWS>(instructions, rows, panels, target));
+}
+
+/// How many panels a tile takes.
+pub(crate) fn panels_at_once(instructions: Instructions) -> usize {
+    match instructions {
+        #[cfg(target_arch = "x86_64")]
+        Instructions::Vnni(_) => 2,
+        _ => 1,
+    }
 }
 
 fn multiply_rows<const ROWS: usize>(
     instructions: Instructions,
     rows: &[Pair],
-    panel: &[PanelStep],
+    panels: &[PanelStep],
     target: &mut TileTarget,
 ) {
     let rows = rows.as_chunks::<ROWS>().0;
     match instructions {
         #[cfg(target_arch = "x86_64")]
-        Instructions::Avx2(proof) => proof.multiply_tile(rows, panel, target),
-        Instructions::Portable => tile_portable::multiply(rows, panel, target),
+        Instructions::Vnni(proof) => {
+            // A last panel without a partner meets itself; only its own columns exist.
+            let (first, second) = panels.split_at(rows.len());
+            let second = if second.is_empty() { first } else { second };
+            proof.multiply_tile(rows, [first, second], target);
+        }
+        #[cfg(target_arch = "x86_64")]
+        Instructions::Avx2(proof) => proof.multiply_tile(rows, panels, target),
+        Instructions::Portable => tile_portable::multiply(rows, panels, target),
     }
 }

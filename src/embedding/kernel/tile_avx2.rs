@@ -22,7 +22,7 @@ pub(crate) fn multiply<const ROWS: usize>(
         prefetch(&out[target.columns - 1]);
     }
     let sums = accumulate(rows, panel);
-    let (halves, _) = target.column_scales.as_chunks::<8>();
+    let (halves, _) = target.column_scales.as_flattened().as_chunks::<8>();
     let column_scales = [floats(halves[0]), floats(halves[1])];
     for (row, sums) in sums.iter().enumerate() {
         let row_scale = _mm256_set1_ps(target.row_scales[row]);

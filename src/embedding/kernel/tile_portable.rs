@@ -17,7 +17,7 @@ pub(crate) fn multiply<const ROWS: usize>(
             }
         }
         let out = &mut target.out[row * target.stride..][..target.columns];
-        for ((out, sum), column_scale) in out.iter_mut().zip(sums).zip(target.column_scales) {
+        for ((out, sum), column_scale) in out.iter_mut().zip(sums).zip(target.column_scales.as_flattened()) {
             *out = sum as f32 * (target.row_scales[row] * column_scale);
         }
     }

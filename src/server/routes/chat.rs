@@ -9,6 +9,7 @@ use super::chat_events::chat_events;
 use crate::answer::{Answer, Question, Turn};
 use crate::server::AppState;
 use crate::server::blocking::blocking;
+use crate::server::interest::Interest;
 use crate::server::problem::{Problem, ProblemDocument};
 use crate::server::question_text::question_text;
 use crate::server::request::Json;
@@ -102,8 +103,10 @@ pub(super) fn bounded(question: Question) -> Result<Question, Problem> {
 /// Waits for a seat and has the question answered; the seat is kept until the answering has really ended.
 pub(super) async fn answer(state: AppState, ticket: Ticket, question: Question) -> Result<Answer, Problem> {
     let seat = ticket.seat().await?;
+    let interest = Interest::default();
+    let interested = interest.view();
     blocking(move || {
-        let answer = state.answerer.answer(&question);
+        let answer = state.answerer.answer_while(&question, &|| interested.is_there());
         drop(seat);
         Ok(answer?)
     })

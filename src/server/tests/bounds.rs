@@ -2,11 +2,12 @@
 
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use super::doubles::{FixedRenderer, SlowAnswerer};
+use super::doubles::{FixedRenderer, SlowAnswerer, TirelessAnswerer};
 use super::{Reply, TestServer, question};
 use crate::config;
 
@@ -72,4 +73,18 @@ async fn overlong_streams_end_in_an_error_event() {
     assert!(reply.text().starts_with("event: error\n"), "{}", reply.text());
     assert!(reply.text().contains("\"timed-out\""), "{}", reply.text());
     release.send(()).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn work_for_a_client_who_left_stops() {
+    for stream in [false, true] {
+        let (asked, was_asked) = mpsc::channel();
+        let (stopped, has_stopped) = mpsc::channel();
+        let server = Arc::new(TestServer::answering(TirelessAnswerer { asked, stopped }));
+        let client = ask_in_background(&server, json!({"question": "Wann?", "stream": stream}));
+        tokio::task::spawn_blocking(move || was_asked.recv().unwrap()).await.unwrap();
+        client.abort();
+        let noticed = has_stopped.recv_timeout(Duration::from_secs(10));
+        assert!(noticed.is_ok(), "stream: {stream}");
+    }
 }

@@ -196,3 +196,40 @@ impl Importer for FixedImporter {
         Ok(())
     }
 }
+
+/// Works until nobody waits any more, and tells when it was asked and when it stopped.
+pub(super) struct TirelessAnswerer {
+    pub(super) asked: Sender<()>,
+    pub(super) stopped: Sender<()>,
+}
+
+impl Answerer for TirelessAnswerer {
+    fn answer(&self, question: &Question) -> Result<Answer, AnswererError> {
+        FixedAnswerer.answer(question)
+    }
+
+    fn answer_while(
+        &self,
+        question: &Question,
+        is_wanted: &dyn Fn() -> bool,
+    ) -> Result<Answer, AnswererError> {
+        self.asked.send(()).unwrap();
+        while is_wanted() {
+            std::thread::sleep(std::time::Duration::from_millis(2));
+        }
+        self.stopped.send(()).unwrap();
+        self.answer(question)
+    }
+
+    fn search(&self, _: &Question, _: usize) -> Result<Vec<Excerpt>, AnswererError> {
+        Ok(Vec::new())
+    }
+
+    fn suggestions(&self, _: usize, _: Option<&str>) -> Result<Vec<Suggestion>, AnswererError> {
+        Ok(Vec::new())
+    }
+
+    fn readiness(&self) -> Result<Readiness, AnswererError> {
+        FixedAnswerer.readiness()
+    }
+}

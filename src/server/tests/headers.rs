@@ -29,6 +29,19 @@ async fn every_response_carries_the_security_headers() {
 }
 
 #[tokio::test]
+async fn a_foreign_name_for_this_server_is_turned_away() {
+    let server = TestServer::new();
+    for (host, status) in [
+        ("127.0.0.1:8080", StatusCode::OK),
+        ("localhost", StatusCode::OK),
+        ("boese.example:8080", StatusCode::MISDIRECTED_REQUEST),
+    ] {
+        let request = Request::get("/api/health").header("host", host).body(Body::empty()).unwrap();
+        assert_eq!(server.send(request).await.status, status, "{host}");
+    }
+}
+
+#[tokio::test]
 async fn answers_are_not_kept_by_caches() {
     let reply = TestServer::new().ask(&serde_json::json!({"question": "Wann?"})).await;
     assert_eq!(reply.header("cache-control"), "no-store");

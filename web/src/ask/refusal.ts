@@ -39,19 +39,18 @@ export function refusal(
     ),
   );
   const parts = [facts, nextSteps(scope, site, onWiden)];
-  const nearest = answer.nearest?.length ? answer.nearest : answer.citations;
-  if (nearest.length > 0) {
-    parts.push(
-      element(
-        "section",
-        { class: "nearest" },
-        element("h4", { class: "answer__subheading" }, words.nearest),
-        paragraph(words.nearestNote, "muted"),
-        citationList(nearest, onOpen),
-      ),
-    );
+  // The row that is there and says nothing.
+  if (answer.citations.length > 0) {
+    parts.push(section(texts.answer.citations, citationList(answer.citations, onOpen)));
+  }
+  if (answer.nearest?.length) {
+    parts.push(section(words.nearest, paragraph(words.nearestNote, "muted"), citationList(answer.nearest, onOpen)));
   }
   return parts;
+}
+
+function section(heading: string, ...content: HTMLElement[]): HTMLElement {
+  return element("section", { class: "nearest" }, element("h4", { class: "answer__subheading" }, heading), ...content);
 }
 
 function nextSteps(scope: Scope, site: Site | undefined, onWiden: () => void): HTMLElement {

@@ -1,4 +1,4 @@
-import { alert, paragraph } from "../dom/alert";
+import { alert, badge, paragraph } from "../dom/alert";
 import { button } from "../dom/button";
 import { element } from "../dom/element";
 import type { Citation } from "../interface/answer";
@@ -83,11 +83,14 @@ export class TurnView {
     const { asked } = this;
     const answer = asked.answer!;
     const open = (citation: Citation, opener: HTMLElement) =>
-      this.events.open(citation, answer.refused ? (answer.nearest ?? answer.citations) : answer.citations, opener);
+      this.events.open(citation, answer.citations.includes(citation) ? answer.citations : (answer.nearest ?? []), opener);
     const parts: Node[] = [this.heading];
     if (answer.refused) {
       parts.push(...refusal(answer, asked.scope, this.site, open, () => this.events.widen(asked)));
     } else {
+      if (answer.approved) {
+        parts.push(badge("success", texts.answer.approved));
+      }
       parts.push(this.text());
       if (answer.written_by) {
         parts.push(paragraph(texts.answer.writtenBy(answer.written_by), "answer__writer"));

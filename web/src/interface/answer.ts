@@ -35,6 +35,8 @@ export interface Answer {
   searched?: { documents: number; passages: number };
   nearest?: Citation[];
   written_by?: string;
+  /** A person has approved it. */
+  approved?: boolean;
 }
 
 export interface Turn {

@@ -79,6 +79,7 @@ export const german = {
     recordEmpty: "keine Angabe",
     showRecord: "Ganzen Eintrag zeigen",
     showAll: (count: number) => `Alle ${count} Belege zeigen`,
+    approved: "Geprüft: von einer Person freigegeben",
     writtenBy: (model: string) => `Formuliert von ${model}, geprüft gegen die Belege.`,
     copy: "Kopieren",
     copied: "Kopiert, mit Belegen.",

@@ -81,6 +81,7 @@ export const easyGerman: Texts = {
     recordEmpty: "steht nicht da",
     showRecord: "Alles zeigen",
     showAll: (count) => `Alle ${count} Stellen zeigen`,
+    approved: "Diese Antwort hat ein Mensch geprüft.",
     writtenBy: (model) => `Geschrieben von ${model}. Geprüft mit den Dokumenten.`,
     copy: "Kopieren",
     copied: "Kopiert.",

@@ -80,6 +80,7 @@ export const english: Texts = {
     recordEmpty: "not stated",
     showRecord: "Show the whole entry",
     showAll: (count) => `Show all ${count} citations`,
+    approved: "Verified: approved by a person",
     writtenBy: (model) => `Worded by ${model}, checked against the evidence.`,
     copy: "Copy",
     copied: "Copied, with citations.",

@@ -198,11 +198,13 @@ fn points_back(question: &[Word<'_>], at: usize) -> bool {
     let Some(word) = question.get(at) else { return false };
     let clause =
         (0..=at).rev().find(|place| question.get(*place).is_some_and(|word| word.opens_clause)).unwrap_or(0);
-    let has_antecedent = question.get(..clause).unwrap_or_default().iter().any(Word::is_content);
-    if has_antecedent {
+    let folded = word.folded.as_str();
+    // `er` takes up a noun, `das` also what was said: `Wer vertritt, wenn er fehlt?` names nobody.
+    let takes_up_nouns = PRONOUNS.contains(&folded);
+    let is_antecedent = |word: &Word<'_>| word.is_content() && (word.is_loud() || !takes_up_nouns);
+    if question.get(..clause).unwrap_or_default().iter().any(is_antecedent) {
         return false;
     }
-    let folded = word.folded.as_str();
     let next = question.get(at + 1);
     let before = at.checked_sub(1).and_then(|at| question.get(at)).map_or("", |word| word.folded.as_str());
     let polite = word.text.starts_with("Sie") || word.text.starts_with("Ihnen");

@@ -38,6 +38,15 @@ const FEMININE_SINGULARS: &[&str] = &[
     "kita",
 ];
 
+/// Numbers that may stand between `welche` and its noun; folded.
+const SMALL_NUMBERS: &[&str] =
+    &["zwei", "beiden", "drei", "vier", "fuenf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwoelf"];
+
+/// Whether a word is a number up to twelve, folded: `Welche zwei Häuser`.
+pub(in crate::answer::understand) fn is_small_number(folded: &str) -> bool {
+    SMALL_NUMBERS.contains(&folded)
+}
+
 /// Whether the noun after `welche` is a plural. Feminine nouns alone have a singular there, which settles most of
 /// them; the verb decides about the rest.
 pub(in crate::answer::understand) fn is_plural_after_welche(

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::path::Path;
 
+use candle_core::quantized::GgmlDType;
 use candle_core::quantized::gguf_file::Content;
 use candle_core::{Device, Tensor};
 use candle_transformers::models::{
@@ -77,10 +78,13 @@ fn scores_are_those_of_candle_transformers() {
         (Architecture::Phi3, 0.3),
         (Architecture::Gemma3, 0.0),
     ] {
-        let path = folder.path().join("model.gguf");
-        sample::write(&path, architecture, gate, 2 * TOKENS);
-        let off = farthest(&reference(&path, architecture), &scores(&decoder(&path), &[TOKENS]));
-        assert!(off < 1e-3, "{architecture:?}: {off}");
+        // Products in eight bits round the activations, on some CPUs more coarsely where the width is a fast one.
+        for (matrices, most) in [(GgmlDType::F32, 1e-3), (GgmlDType::Q8_0, 0.25)] {
+            let path = folder.path().join("model.gguf");
+            sample::write_as(matrices, &path, architecture, gate, 2 * TOKENS);
+            let off = farthest(&reference(&path, architecture), &scores(&decoder(&path), &[TOKENS]));
+            assert!(off < most, "{architecture:?} {matrices:?}: {off}");
+        }
     }
 }
 

@@ -17,9 +17,20 @@ const KEY_VALUE_HEADS: usize = 2;
 const FEED_FORWARD: usize = 96;
 const LAYERS: usize = 7;
 
-/// Writes a model of a family with random weights, always the same. `gate` is how far the feed-forward gate's weights
-/// spread; with 0 the activation does not matter. `window` is that of layers that have one.
+/// Writes a model of a family with random weights in eight bits, always the same: see [`write_as`].
 pub(super) fn write(path: &Path, architecture: Architecture, gate: f32, window: usize) {
+    write_as(GgmlDType::Q8_0, path, architecture, gate, window);
+}
+
+/// Writes a model with its matrices of this kind. `gate` is how far the feed-forward gate's weights spread; with 0 the
+/// activation does not matter. `window` is that of layers that have one.
+pub(super) fn write_as(
+    matrix_kind: GgmlDType,
+    path: &Path,
+    architecture: Architecture,
+    gate: f32,
+    window: usize,
+) {
     let name = name(architecture);
     let head = HIDDEN / HEADS;
     let mut random = Random(17);
@@ -28,7 +39,7 @@ pub(super) fn write(path: &Path, architecture: Architecture, gate: f32, window: 
         let values: Vec<f32> = (0..rows * columns).map(|_| middle + spread * random.next()).collect();
         let shape = if rows == 1 { vec![columns] } else { vec![rows, columns] };
         let tensor = Tensor::from_vec(values, shape, &Device::Cpu).unwrap();
-        let kind = if rows == 1 { GgmlDType::F32 } else { GgmlDType::Q8_0 };
+        let kind = if rows == 1 { GgmlDType::F32 } else { matrix_kind };
         tensors.push((name, QTensor::quantize(&tensor, kind).unwrap()));
     };
     add("token_embd.weight".to_owned(), VOCABULARY, HIDDEN, 1.0, 0.0);

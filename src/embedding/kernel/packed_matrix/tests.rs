@@ -25,7 +25,9 @@ proptest! {
         let weights = noise(outputs * inputs, 0.2);
         let x = noise(tokens * inputs, spread);
         let out = product(Instructions::detect(), &weights, &x, [tokens, outputs, inputs]);
-        prop_assert_eq!(&out, &product(Instructions::Portable, &weights, &x, [tokens, outputs, inputs]));
+        for instructions in Instructions::all() {
+            prop_assert_eq!(&out, &product(instructions, &weights, &x, [tokens, outputs, inputs]));
+        }
         for (index, value) in out.iter().enumerate() {
             let x = &x[index / outputs * inputs..][..inputs];
             let weights = &weights[index % outputs * inputs..][..inputs];
@@ -76,7 +78,7 @@ fn long_texts_in_several_passes_agree() {
 
 #[test]
 fn only_a_row_that_is_not_finite_becomes_nan() {
-    for instructions in [Instructions::detect(), Instructions::Portable] {
+    for instructions in Instructions::all() {
         let mut x = vec![1.0; 3 * 5];
         (x[1], x[7], x[10]) = (f32::NAN, f32::INFINITY, 2.0);
         let out = product(instructions, &[1.0; 10], &x, [3, 2, 5]);

@@ -3,7 +3,7 @@
 use super::{has, has_asker};
 use crate::answer::understand::kind::expectation::expected_of;
 use crate::answer::understand::kind::lexicon::{Form, entity};
-use crate::answer::understand::kind::number::is_plural_after_welche;
+use crate::answer::understand::kind::number::{is_plural_after_welche, is_small_number};
 use crate::answer::understand::kind::verbs::is_verb;
 use crate::answer::understand::kind::{Expected, QuestionForm, QuestionKind};
 use crate::answer::understand::words::Word;
@@ -83,6 +83,7 @@ fn is_attribute(folded: &str) -> bool {
     let shaped = ["e", "en", "er", "es", "em"].iter().any(|ending| folded.ends_with(ending));
     (shaped && !is_verb(folded) && !ARTICLES.contains(&folded))
         || matches!(folded, "der" | "den" | "von" | "weit" | "noch")
+        || is_small_number(folded)
 }
 
 fn is_plural(before: Option<&str>, article: &str, noun: &Word<'_>, after: &[Word<'_>]) -> bool {

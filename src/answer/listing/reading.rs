@@ -1,0 +1,55 @@
+//! Which entries a question lists, by reading the likeliest field of each together with the question.
+
+use super::entries::Entry;
+use super::matching::Matched;
+use crate::answer::AnswerError;
+use crate::answer::understand::Understood;
+use crate::embedding::Reader;
+
+/// Entries that are read at most, the nearest by the selector.
+const MOST_READ: usize = 48;
+/// Logarithm of the odds from which an entry is listed.
+const LEAST_ODDS: f32 = 0.0;
+
+/// The entries of which a field says that they belong into the list, in their own order.
+pub(super) fn by_reading<'e>(
+    question: &Understood,
+    entries: &[&'e Entry],
+    reader: &dyn Reader,
+) -> Result<Vec<Matched<'e>>, AnswerError> {
+    let mut nearest: Vec<(usize, Matched<'e>, f32)> = entries
+        .iter()
+        .enumerate()
+        .filter_map(|(place, entry)| {
+            let (field, similarity) = nearest_field(question, entry)?;
+            Some((place, Matched { entry, field: Some(field) }, similarity))
+        })
+        .collect();
+    nearest.sort_by(|one, other| other.2.total_cmp(&one.2));
+    nearest.truncate(MOST_READ);
+    let texts: Vec<String> = nearest.iter().map(|(_, matched, _)| readable(matched)).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let odds = reader.read(&question.text, &texts)?;
+    let mut listed: Vec<(usize, Matched<'e>)> = nearest
+        .into_iter()
+        .zip(odds)
+        .filter(|((_, matched, _), odds)| *odds >= LEAST_ODDS && matched.says_yes(question))
+        .map(|((place, matched, _), _)| (place, matched))
+        .collect();
+    listed.sort_by_key(|(place, _)| *place);
+    Ok(listed.into_iter().map(|(_, matched)| matched).collect())
+}
+
+fn nearest_field(question: &Understood, entry: &Entry) -> Option<(usize, f32)> {
+    let similarities =
+        entry.fields.iter().map(|field| field.evidence.vector.cosine(&question.selector_vector));
+    similarities.enumerate().max_by(|(_, one), (_, other)| one.total_cmp(other))
+}
+
+/// As the reader knows it from its training: what the entry is about, then the field.
+fn readable(matched: &Matched<'_>) -> String {
+    let Some(field) = matched.field.and_then(|place| matched.entry.fields.get(place)) else {
+        return matched.entry.name.clone();
+    };
+    format!("{}. {}: {}", field.evidence.unit.subject.replace('\t', ", "), field.key(), field.value)
+}

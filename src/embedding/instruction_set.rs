@@ -1,0 +1,24 @@
+//! How much of the CPU the kernels may use.
+
+use super::kernel;
+use serde::{Deserialize, Serialize};
+
+/// The widest instructions that the kernels take. All give the same vectors, to rounding.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum InstructionSet {
+    /// The fastest that this CPU has: AVX-512 VNNI, then AVX2, then plain code.
+    #[default]
+    Fastest,
+    /// AVX2 at most.
+    Avx2,
+    /// Plain code.
+    Portable,
+}
+
+impl InstructionSet {
+    /// Keeps models opened from now on to this set; the first call in a process counts.
+    pub fn limit(self) {
+        kernel::limit(self);
+    }
+}
