@@ -43,11 +43,12 @@ test: ## Set up and run every test
 eval: build models ## Evaluate the sample questions and print the figures
 	sh scripts/eval.sh $(RELEASE) $(DATA)
 
-screenshots: build models ## Take the pictures of the README, with Chromium
+screenshots: build models ## Take pictures of every view into target/screenshots, those of the README into docs/pictures
 	sh scripts/need.sh node npm
 	sh scripts/chromium.sh
 	cd tests/browser && npm ci --silent
-	AUSKUNFT_BIN=$(abspath $(RELEASE)) sh tests/browser/run.sh node screenshots.js $(abspath docs/pictures)
+	AUSKUNFT_BIN=$(abspath $(RELEASE)) sh tests/browser/run.sh node screenshots.js $(abspath $(TARGET))/screenshots
+	cp $(addprefix $(TARGET)/screenshots/,light.png not-found.png panel.png phone-evidence.png) docs/pictures/
 
 bench: models ## Measure the embedding engine
 	$(CARGO) bench --locked --bench embedding

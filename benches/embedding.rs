@@ -1,44 +1,101 @@
-//! Passages a second and the latency of a question: `cargo bench --bench embedding -- [THREADS]`.
+//! Passages a second and the latency of a question, on given texts: `--input FILE.json`, see `benches/README.md`.
 #![expect(clippy::print_stdout, reason = "a benchmark reports on standard output")]
 
-use auskunft::embedding::{Embedder, EmbeddingError, Manifest, open_with_threads};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-const SENTENCE: &str = "Der Antrag auf Erstattung der Reisekosten ist innerhalb von sechs Monaten nach Abschluss der \
-                        Dienstreise bei der zuständigen Abrechnungsstelle einzureichen. ";
+use auskunft::embedding::{Embedder, InstructionSet, Manifest, open_with_threads};
+use serde::{Deserialize, Serialize};
 
-fn main() -> Result<(), EmbeddingError> {
-    let threads = std::env::args().skip(1).find_map(|text| text.parse().ok()).unwrap_or(2);
+#[derive(Deserialize)]
+struct Input {
+    passages: Vec<String>,
+    questions: Vec<String>,
+    threads: usize,
+    /// Passages handed over at once.
+    batch: usize,
+    #[serde(default)]
+    vectors: Option<PathBuf>,
+}
+
+#[derive(Serialize)]
+struct Figures {
+    passages_per_second: f64,
+    /// Median.
+    question_ms: f64,
+    tokens_per_passage: f64,
+    open_seconds: f64,
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let Some(path) = input_path() else {
+        println!("usage: cargo bench --bench embedding -- --input FILE.json");
+        return Ok(());
+    };
+    let input: Input = serde_json::from_slice(&std::fs::read(path)?)?;
+    let instructions = std::env::var("AUSKUNFT_EMBEDDING__INSTRUCTIONS").unwrap_or_default();
+    match instructions.as_str() {
+        "avx2" => InstructionSet::Avx2.limit(),
+        "portable" => InstructionSet::Portable.limit(),
+        _ => InstructionSet::Fastest.limit(),
+    }
     let models = std::env::var_os("AUSKUNFT_MODELS").map_or_else(|| PathBuf::from("models"), PathBuf::from);
     let start = Instant::now();
-    let embedder = open_with_threads(&models, &Manifest::embedded()?.default_embedder, threads)?;
-    println!("opened in {} ms, {threads} threads", start.elapsed().as_millis());
-    let passage = SENTENCE.repeat(200 / embedder.count_tokens(SENTENCE).max(1));
-    println!("passage of {} tokens", embedder.count_tokens(&passage));
-    for batch in [1, 8, 32] {
-        report(&*embedder, &passage, batch)?;
+    let embedder = open_with_threads(&models, &Manifest::embedded()?.default_embedder, input.threads)?;
+    let open_seconds = start.elapsed().as_secs_f64();
+    let figures = measure(&*embedder, &input, open_seconds)?;
+    println!("{}", serde_json::to_string(&figures)?);
+    if let Some(path) = &input.vectors {
+        write_vectors(&*embedder, &input, path)?;
     }
-    let mut latencies = Vec::new();
-    for _ in 0..30 {
-        let start = Instant::now();
-        embedder.embed_queries(&["Wie lange habe ich für die Abrechnung Zeit?"])?;
-        latencies.push(start.elapsed().as_secs_f64() * 1e3);
-    }
-    latencies.sort_by(f64::total_cmp);
-    println!("question: best {:.1} ms, median {:.1} ms", latencies[0], latencies[latencies.len() / 2]);
     Ok(())
 }
 
-fn report(embedder: &dyn Embedder, passage: &str, batch: usize) -> Result<(), EmbeddingError> {
-    let passages = vec![passage; batch];
-    embedder.embed_passages(&passages)?;
-    let rounds = (32 / batch).clamp(1, 8);
+fn input_path() -> Option<PathBuf> {
+    let mut arguments = std::env::args_os().skip_while(|argument| argument != "--input");
+    arguments.nth(1).map(PathBuf::from)
+}
+
+fn measure(
+    embedder: &dyn Embedder,
+    input: &Input,
+    open_seconds: f64,
+) -> Result<Figures, Box<dyn std::error::Error>> {
+    let passages: Vec<&str> = input.passages.iter().map(String::as_str).collect();
+    let batch = input.batch.max(1);
+    embedder.embed_passages(&passages[..batch.min(passages.len())])?;
     let start = Instant::now();
-    for _ in 0..rounds {
-        embedder.embed_passages(&passages)?;
+    for some in passages.chunks(batch) {
+        embedder.embed_passages(some)?;
     }
-    let rate = (rounds * batch) as f64 / start.elapsed().as_secs_f64();
-    println!("batch {batch}: {rate:.1} passages/s");
-    Ok(())
+    let passages_per_second = passages.len() as f64 / start.elapsed().as_secs_f64();
+    let mut latencies = Vec::new();
+    for question in &input.questions {
+        let start = Instant::now();
+        embedder.embed_queries(&[question])?;
+        latencies.push(start.elapsed().as_secs_f64() * 1e3);
+    }
+    latencies.sort_by(f64::total_cmp);
+    let tokens: usize = passages.iter().map(|text| embedder.count_tokens(text)).sum();
+    Ok(Figures {
+        passages_per_second,
+        question_ms: latencies.get(latencies.len() / 2).copied().unwrap_or_default(),
+        tokens_per_passage: tokens as f64 / passages.len().max(1) as f64,
+        open_seconds,
+    })
+}
+
+/// All vectors, passages then questions, as 32-bit floats one after the other.
+fn write_vectors(
+    embedder: &dyn Embedder,
+    input: &Input,
+    path: &Path,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let passages: Vec<&str> = input.passages.iter().map(String::as_str).collect();
+    let questions: Vec<&str> = input.questions.iter().map(String::as_str).collect();
+    let mut bytes = Vec::new();
+    for vector in embedder.embed_passages(&passages)?.iter().chain(&embedder.embed_queries(&questions)?) {
+        bytes.extend(vector.iter().flat_map(|value| value.to_le_bytes()));
+    }
+    Ok(std::fs::write(path, bytes)?)
 }

@@ -8,6 +8,7 @@ use super::encoder::Encoder;
 use super::gguf_weights::{GgufWeights, MappedTable};
 use super::kernel::{Instructions, LayerNorm};
 use candle_core::{Device, Result, Tensor};
+use rayon::prelude::*;
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -90,7 +91,7 @@ fn load_layers(
     numbers: Range<usize>,
 ) -> std::result::Result<Vec<Arc<BertLayer>>, EmbeddingError> {
     let load = |layer| BertLayer::load(weights, shape, &format!("encoder.layer.{layer}")).map(Arc::new);
-    numbers.map(load).collect()
+    numbers.into_par_iter().map(load).collect()
 }
 
 impl Encoder for Bert {

@@ -151,9 +151,12 @@ impl Parts {
             return Err(EmbeddingError::file(&folder.join(CONFIG), reason));
         }
         let weights = GgufWeights::open(&folder.join(WEIGHTS))?;
-        let bert = Bert::load(&weights, &shape)?;
-        let tokenizer = Arc::new(TextTokenizer::open(&folder.join(TOKENIZER), &card.name)?);
-        Ok(Self { card, shape, weights, bert, tokenizer })
+        // Each takes as long as the other: a server should answer soon after its start.
+        let (bert, tokenizer) = rayon::join(
+            || Bert::load(&weights, &shape),
+            || TextTokenizer::open(&folder.join(TOKENIZER), &card.name),
+        );
+        Ok(Self { bert: bert?, tokenizer: Arc::new(tokenizer?), card, shape, weights })
     }
 
     /// The network with the trained layers in `folder`, and those layers' file.

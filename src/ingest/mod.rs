@@ -6,6 +6,7 @@
 mod error;
 mod lock;
 mod plan;
+mod prepare;
 mod progress;
 mod read;
 mod single;
@@ -13,6 +14,7 @@ mod summary;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::sync_channel;
 use std::time::Instant;
 
 pub use error::IngestError;
@@ -24,12 +26,16 @@ pub use summary::{Notice, Summary};
 
 use self::lock::IngestLock;
 use self::plan::FoundFile;
+use self::prepare::Prepared;
 use crate::corpus::passage::CHUNKER_VERSION;
 use crate::corpus::pdf::PdfWorkers;
 use crate::corpus::{Content, STAND_PAGES, stand};
 use crate::embedding::EncoderSource;
 use crate::index::{self, Entry, Identity};
 use crate::store::{DocumentStatus, DocumentSummary, IndexedPassage, NewDocument, Store};
+
+/// Files that are read ahead of the one that is being embedded.
+const READ_AHEAD: usize = 2;
 
 /// The folder of the index inside a data folder.
 #[must_use]
@@ -80,13 +86,26 @@ impl Ingest<'_> {
         summary.removed = self.store.remove_documents(&plan::vanished(&stored, &files, &options.paths))?;
         let stored: HashMap<&str, &DocumentSummary> =
             stored.iter().map(|document| (document.row.id.as_str(), document)).collect();
-        for file in &files {
-            self.progress.file(&read::file_name(file));
-            let known = stored.get(file.document.as_str()).copied();
-            let bytes = load(file, options.max_file_bytes);
-            let pages = self.bring_in(file, bytes, known, options.rebuild, &mut summary)?;
-            self.progress.file_done(file.bytes, pages);
-        }
+        let known = |file: &FoundFile| stored.get(file.document.as_str()).copied();
+        std::thread::scope(|scope| {
+            // Files are read while those before them are embedded; few wait between the two.
+            let (ready, prepared) = sync_channel(READ_AHEAD);
+            let files = &files;
+            scope.spawn(move || {
+                for file in files {
+                    let found = self.prepare(file, options.max_file_bytes, known(file), options.rebuild);
+                    if ready.send(found).is_err() {
+                        return;
+                    }
+                }
+            });
+            for (file, prepared) in files.iter().zip(prepared) {
+                self.progress.file(&read::file_name(file));
+                let pages = self.bring_in(file, prepared?, known(file), &mut summary)?;
+                self.progress.file_done(file.bytes, pages);
+            }
+            Ok::<(), IngestError>(())
+        })?;
         self.store.sweep_files()?;
         self.bring_index_in_line(options.rebuild, &mut summary)?;
         summary.notices = self.notices()?;
@@ -98,34 +117,24 @@ impl Ingest<'_> {
     fn bring_in(
         &self,
         file: &FoundFile,
-        bytes: Result<Vec<u8>, String>,
+        prepared: Prepared,
         stored: Option<&DocumentSummary>,
-        again: bool,
         summary: &mut Summary,
     ) -> Result<usize, IngestError> {
-        let bytes = match bytes {
-            Ok(bytes) => bytes,
-            Err(reason) => {
-                let new = read::failed(file, String::new(), reason);
-                return self.keep(&new, stored.is_some(), summary);
+        match prepared {
+            Prepared::Unchanged => {
+                summary.unchanged += 1;
+                self.note_stand(stored)?;
+                Ok(0)
             }
-        };
-        let sha256 = read::sha256(&bytes);
-        let identities = self.encoders.identities();
-        if !again && plan::is_current(stored, &sha256, &reader_version(), &identities) {
-            summary.unchanged += 1;
-            self.note_stand(stored)?;
-            return Ok(0);
-        }
-        let encoders = self.encoders.encoders()?;
-        let new = match read::read(&bytes, file, self.workers, encoders.retriever.as_ref()) {
-            Ok(parts) => {
+            Prepared::Failed(new) => self.keep(&new, stored.is_some(), summary),
+            Prepared::Read { sha256, bytes, kind, document, passages } => {
                 self.store.keep_file(&sha256, &bytes)?;
-                read::complete(file, sha256, parts, &encoders, self.progress)?
+                let (encoders, parts) = (self.encoders.encoders()?, (kind, *document, passages));
+                let new = read::complete(file, sha256, parts, &encoders, self.progress)?;
+                self.keep(&new, stored.is_some(), summary)
             }
-            Err(error) => read::failed(file, sha256, error.to_string()),
-        };
-        self.keep(&new, stored.is_some(), summary)
+        }
     }
 
     /// Documents that were read before their dates were looked for get theirs from what is stored.

@@ -62,7 +62,8 @@ impl Ingest<'_> {
         let mut summary = Summary::default();
         self.progress.started(1, file.bytes);
         self.progress.file(&read::file_name(&file));
-        let pages = self.bring_in(&file, content, stored.as_ref(), single.again, &mut summary)?;
+        let prepared = self.prepare_bytes(&file, content, stored.as_ref(), single.again)?;
+        let pages = self.bring_in(&file, prepared, stored.as_ref(), &mut summary)?;
         self.progress.file_done(file.bytes, pages);
         Ok(summary)
     }

@@ -72,15 +72,16 @@ pub(super) fn matching<'e>(
     Ok(Matches::new(named, &admitted, strength))
 }
 
-/// The entries that mean what is asked for: read where there is a reader, else by their nearness.
+/// The entries that mean what is asked for by their nearness; where none is near, those that the reader takes for it.
 fn meant<'e>(
     question: &Understood,
     entries: &[&'e Entry],
     reader: Option<&dyn Reader>,
 ) -> Result<Vec<Matched<'e>>, AnswerError> {
+    let near = by_meaning(question, entries);
     match reader {
-        Some(reader) => by_reading(question, entries, reader),
-        None => Ok(by_meaning(question, entries)),
+        Some(reader) if near.is_empty() => by_reading(question, entries, reader),
+        _ => Ok(near),
     }
 }
 

