@@ -9,6 +9,7 @@ mod question_terms;
 mod ranker;
 mod reading;
 mod unit_search;
+mod value_range;
 
 pub(super) use analysis::Analyses;
 pub(super) use confidence::{CONFIDENCE_NAMES, confidence_features};

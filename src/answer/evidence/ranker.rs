@@ -10,16 +10,20 @@ use super::confidence::{
 };
 use super::definition::defines;
 use super::features::{FEATURE_COUNT, FEATURE_NAMES, features};
-use super::gather::Gathered;
+use super::gather::{Candidate, Gathered};
+use super::value_range::{ValueRange, measures, range};
 use crate::answer::AnswerError;
 use crate::answer::steps::{Step, Steps};
 use crate::answer::understand::Understood;
+use crate::corpus::EvidenceKind;
 use crate::index::Index;
 
 /// What standing where the earlier question was answered from adds to a candidate of a follow-up.
 const UNDER_DISCUSSION: f32 = 1.5;
 /// The same for a unit that explains a word, where its meaning is asked for.
 const DEFINES: f32 = 2.5;
+/// The same for a cell of a row whose range holds a number of the question, and as much less where it does not.
+const IN_RANGE: f32 = 1.5;
 
 /// Weights trained by `models/training/ranker.py`.
 const WEIGHTS: &str = include_str!("ranker.toml");
@@ -155,6 +159,11 @@ fn uneven(_: Vec<f32>) -> AnswerError {
     AnswerError::Ranker("one weight for each feature is needed".into())
 }
 
+/// The range that the row of a cell stands for.
+fn range_of(candidate: &Candidate) -> Option<ValueRange> {
+    if candidate.unit.kind == EvidenceKind::Cell { range(candidate.unit.name()) } else { None }
+}
+
 /// Candidates best first; `discussed` are the passages that the conversation is about.
 pub(in super::super) fn rank(
     ranker: &Ranker,
@@ -181,8 +190,15 @@ pub(in super::super) fn rank(
             features,
         })
         .collect();
+    let asked = if steps.take(Step::Forms) { measures(&question.text) } else { Vec::new() };
     for ranked in &mut ranked {
         let candidate = &gathered.candidates[ranked.candidate];
+        if let Some(range) = range_of(candidate).filter(|_| !asked.is_empty())
+            && let Some(holds) =
+                asked.iter().filter_map(|measure| range.holds(measure)).reduce(|one, other| one || other)
+        {
+            ranked.score += if holds { IN_RANGE } else { -IN_RANGE };
+        }
         if discussed.contains(&candidate.passage.id) {
             ranked.score += UNDER_DISCUSSION;
         }
