@@ -93,7 +93,8 @@ class Load:
         return {
             "people": self.people, "seconds": seconds, "answers": len(ordered),
             "questions_per_second": len(ordered) / seconds, **quantiles, "refused": self.refused,
-            "status_429": self.busy, "errors": len(self.errors), "first_errors": self.errors[:5], **rising(self.memory_mb),
+            "status_429": self.busy, "errors": len(self.errors), "first_errors": self.errors[:5],
+            **rising(self.memory_mb),
         }
 
 

@@ -82,4 +82,6 @@ def cell(value) -> str:
 
 
 def times(value: float | None) -> str | None:
-    return None if value is None else f"{value:.2f}x" if value < 1 else f"{value:.1f}x"
+    if value is None:
+        return None
+    return f"{value:.2f}x" if value < 1 else f"{value:.1f}x"

@@ -35,3 +35,9 @@ def ratio(results: Results, ours: str, theirs: str, key: str) -> float | None:
     pairs = zip(results.get(ours, []), results.get(theirs, []))
     values = [one[key] / other[key] for one, other in pairs if one.get(key) and other.get(key)]
     return median(values) if values else None
+
+
+def best(results: Results, names: list[str], key: str, least: bool = False) -> str | None:
+    """Who of those named has the highest median, or the least."""
+    values = {name: value for name in names if (value := middle(results, name, key)) is not None}
+    return (min if least else max)(values, key=values.get, default=None)

@@ -5,10 +5,9 @@ import subprocess
 import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from harness.program import Skipped
-from harness.settings import ROOT
+from harness.settings import ROOT, Settings
 
 ANSWER_SECONDS = 120
 
@@ -30,9 +29,10 @@ class Server:
 
 
 @contextmanager
-def serving(auskunft: Path, data: Path):
-    process = subprocess.Popen([auskunft, "--data", data, "serve", "--listen", "127.0.0.1:0"], cwd=ROOT,
-                               stdout=subprocess.PIPE, text=True)
+def serving(settings: Settings):
+    command = [settings.auskunft, "--data", settings.data, "serve", "--listen", "127.0.0.1:0"]
+    with open(settings.scratch("serve.log"), "wb") as log:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True)
     try:
         for line in process.stdout:
             if "http://" in line:

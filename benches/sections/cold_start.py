@@ -29,7 +29,7 @@ def run(settings: Settings, report: Report) -> None:
 
 def start(settings: Settings, question: str) -> dict:
     begin = time.perf_counter()
-    with serving(settings.auskunft, settings.data) as server:
+    with serving(settings) as server:
         listening = time.perf_counter() - begin
         server.ask(question)
         answered = time.perf_counter() - begin

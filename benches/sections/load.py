@@ -15,7 +15,7 @@ FIGURES = ["people", "questions_per_second", "p50_ms", "p95_ms", "p99_ms", "erro
 
 def run(settings: Settings, report: Report) -> None:
     report.section("load", "Many people at once")
-    with serving(settings.auskunft, settings.data) as server:
+    with serving(settings) as server:
         server.ask(texts.questions(settings.questions)[0])
         usual = ask(settings, server, settings.people, settings.seconds, settings.think)
         # Everybody at once and again at once: how much it can do, not what people do.
@@ -50,4 +50,4 @@ def claims(report: Report, usual: dict, full: dict, overload: dict) -> None:
     report.claim("serve overload answered with 429", str(overload["status_429"]), "more than 0")
     report.claim("serve overload errors", str(overload["errors"]), "0")
     growth = usual["last_minute_mb"] / usual["first_minute_mb"] - 1
-    report.claim(f"serve memory growth in {usual['seconds'] / 60:.0f} minutes", f"{growth:+.1%}", "flat")
+    report.claim(f"serve memory growth in {usual['seconds'] / 60:.1f} minutes", f"{growth:+.1%}", "flat")

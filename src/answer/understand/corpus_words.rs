@@ -50,6 +50,11 @@ impl CorpusWords {
         self.spelling.knows(word)
     }
 
+    /// The word of the corpus that a word comes nearest to.
+    pub(super) fn near(&self, word: &str) -> Option<String> {
+        self.spelling.near(word).into_iter().next().map(|(word, _)| word)
+    }
+
     /// Abbreviations and what they stand for.
     pub(super) fn glossary(&self) -> &Glossary {
         &self.glossary

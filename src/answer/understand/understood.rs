@@ -20,6 +20,8 @@ const NEGATIVE: [&str; 9] =
 const BODIES: [&str; 8] =
     ["landkreis", "kreis", "stadt", "gemeinde", "samtgemeinde", "kommune", "landkreises", "amt"];
 
+/// Bytes of a word long enough to be meant though a letter differs.
+const LONG_WORD: usize = 12;
 /// What fits less than this has nothing of the form that is asked for.
 const FORMLESS: f32 = 0.35;
 
@@ -209,10 +211,18 @@ fn names(text: &str, weights: &BTreeMap<String, f32>, index: &Index) -> BTreeMap
         .collect()
 }
 
+/// How the corpus writes long words that it does not have as they stand here (`Folgeabschätzung`, `Folgenabschätzung`).
+fn spelled_otherwise(forms: &[String], corpus: &CorpusWords) -> Vec<String> {
+    let is_strange = |form: &&String| form.len() >= LONG_WORD && !corpus.knows(form);
+    let near = forms.iter().filter(is_strange).filter_map(|form| corpus.near(form));
+    near.collect()
+}
+
 fn other_forms(listed: &Listed, corpus: &CorpusWords) -> BTreeMap<String, Vec<String>> {
     let mut forms = BTreeMap::new();
     for word in &listed.predicate {
         let mut others = corpus.glossary().expand(word).added;
+        others.extend(spelled_otherwise(&others, corpus));
         others.extend(places(word, corpus));
         if let Some(thesaurus) = corpus.thesaurus() {
             others.extend(thesaurus.synonyms(word).iter().map(|synonym| (*synonym).to_owned()));
