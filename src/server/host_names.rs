@@ -47,7 +47,7 @@ fn name_of(authority: &str) -> &str {
 /// Turns requests away that name another host.
 pub(super) async fn check_host(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let in_header = request.headers().get(header::HOST).map(|host| host.to_str().unwrap_or("?"));
-    let named = in_header.or_else(|| request.uri().authority().map(|authority| authority.as_str()));
+    let named = in_header.or_else(|| request.uri().authority().map(axum::http::uri::Authority::as_str));
     match named {
         Some(host) if !state.host_names.admits(host) => Problem::HostUnknown.into_response(),
         _ => next.run(request).await,

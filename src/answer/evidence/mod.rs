@@ -4,6 +4,7 @@ mod analysis;
 mod confidence;
 mod definition;
 mod features;
+mod field_names;
 mod gather;
 mod question_terms;
 mod ranker;

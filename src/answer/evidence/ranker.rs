@@ -10,6 +10,7 @@ use super::confidence::{
 };
 use super::definition::defines;
 use super::features::{FEATURE_COUNT, FEATURE_NAMES, features};
+use super::field_names::{asked_names, is_called};
 use super::gather::{Candidate, Gathered};
 use super::value_range::{ValueRange, measures, range};
 use crate::answer::AnswerError;
@@ -22,6 +23,8 @@ use crate::index::Index;
 const UNDER_DISCUSSION: f32 = 1.5;
 /// The same for a unit that explains a word, where its meaning is asked for.
 const DEFINES: f32 = 2.5;
+/// The same for a field that forms call by the name of what is asked for.
+const CALLED: f32 = 0.8;
 /// The same for a cell of a row whose range holds a number of the question, and as much less where it does not.
 const IN_RANGE: f32 = 1.5;
 
@@ -191,6 +194,7 @@ pub(in super::super) fn rank(
         })
         .collect();
     let asked = if steps.take(Step::Forms) { measures(&question.text) } else { Vec::new() };
+    let names = if steps.take(Step::Forms) { asked_names(&question.text) } else { Vec::new() };
     for ranked in &mut ranked {
         let candidate = &gathered.candidates[ranked.candidate];
         if let Some(range) = range_of(candidate).filter(|_| !asked.is_empty())
@@ -201,6 +205,9 @@ pub(in super::super) fn rank(
         }
         if discussed.contains(&candidate.passage.id) {
             ranked.score += UNDER_DISCUSSION;
+        }
+        if is_called(candidate, &names) {
+            ranked.score += CALLED;
         }
         if steps.take(Step::Forms) && defines(index, question, candidate) {
             ranked.score += DEFINES;

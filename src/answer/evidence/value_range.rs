@@ -52,7 +52,7 @@ pub(super) fn range(label: &str) -> Option<ValueRange> {
             _ if UP_TO.contains(&before) => range.upper = Some((*number, true)),
             // `10 – 20 km`: the first of two that a dash joins.
             _ if matches!(word(&pieces, Some(at + 1)), "-" | "–" | "bis") => {
-                range.lower = Some((*number, true))
+                range.lower = Some((*number, true));
             }
             _ => return None,
         }
