@@ -50,8 +50,11 @@ screenshots: build models ## Take pictures of every view into target/screenshots
 	AUSKUNFT_BIN=$(abspath $(RELEASE)) sh tests/browser/run.sh node screenshots.js $(abspath $(TARGET))/screenshots
 	cp $(addprefix $(TARGET)/screenshots/,light.png not-found.png panel.png phone-evidence.png) docs/pictures/
 
-bench: models ## Measure the embedding engine
-	$(CARGO) bench --locked --bench embedding
+bench: build models ## Measure Auskunft beside its peers; writes docs/benchmarks.md
+	sh scripts/need.sh python3 pip
+	AUSKUNFT_BENCH_EMBEDDING="$$($(CARGO) bench --locked --no-run --bench embedding --message-format=json \
+		| sed -n 's/.*"executable":"\([^"]*embedding-[^"]*\)".*/\1/p' | tail -n 1)" \
+		sh scripts/bench.sh $(RELEASE) $(DATA) --out docs/benchmarks.md
 
 corpus: ## Render the sample corpus from its sources
 	sh scripts/need.sh python3 pip

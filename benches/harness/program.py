@@ -26,8 +26,10 @@ class Program:
     def measure(self, settings: Settings, given: dict) -> dict:
         """Runs to the end; the last line's figures, with `wall_seconds` and `peak_mb` as seen from outside."""
         file = input_file(settings, given)
-        run = watch([*self.command, "--input", file], self.environment, ROOT)
-        file.unlink()
+        try:
+            run = watch([*self.command, "--input", file], self.environment, ROOT)
+        finally:
+            file.unlink()
         lines = [line for line in run.output.splitlines() if line.startswith("{")]
         if run.code != 0 or not lines:
             raise Skipped(f"{Path(self.command[-1]).name} ended with {run.code}")
@@ -44,8 +46,10 @@ class Session:
             env={**os.environ, **program.environment},
         )
         self.name = Path(program.command[-1]).name
-        self.about = self.read()
-        file.unlink()
+        try:
+            self.about = self.read()
+        finally:
+            file.unlink()
         self.about["peak_mb"] = status_mb(self.process.pid, "VmHWM")
 
     def ask(self, line) -> dict:

@@ -33,12 +33,12 @@ def run(settings: Settings, report: Report) -> None:
     results = alternate(contestants, settings.rounds, report)
     rivals = {key: best(results, [PEER, PEER_PASSIVE], key) for key in KEYS}
     report.say(f"{settings.model.name}, {PROMPT_TOKENS} tokens of prompt, {NEW_TOKENS} new ones, {settings.threads} "
-               f"threads; medians of {settings.rounds} rounds; "
-               f"ratios to the better of llama.cpp's.")
+               f"threads; medians of {settings.rounds} rounds; ratios to the better of llama.cpp's.")
     report.table(
         ["", "prompt tokens/s", "decode tokens/s", "open, s", "peak memory, MB", "prompt, ratio", "decode, ratio"],
         [[name, *(middle(results, name, key) for key in [*KEYS, "open_seconds", "peak_mb"]),
           *(times(ratio(results, name, rivals[key], key)) for key in KEYS)] for name in results],
     )
     for kind, key in zip(["prompt", "decode"], KEYS):
-        report.claim(f"generation {kind} ratio to llama.cpp", times(ratio(results, OURS, rivals[key], key)), "at least 0.8x")
+        report.claim(f"generation {kind} ratio to llama.cpp", times(ratio(results, OURS, rivals[key], key)),
+                     "at least 0.8x")

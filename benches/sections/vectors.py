@@ -62,20 +62,21 @@ def narrowest(session: Session) -> int | None:
 
 def tell(settings: Settings, report: Report, vectors: Vectors, sessions: dict, results: dict) -> None:
     count = vectors.given["count"]
-    rates = [f"queries_per_second_{threads}" for threads in sorted({1, settings.threads})]
+    counts = sorted({1, settings.threads})
+    rates = [f"queries_per_second_{threads}" for threads in counts]
     report.say(f"{vectors.about} Each at the least width of search that reaches recall@{K} ≥ {RECALL}; peers with "
                f"M {CONNECTIVITY}, construction {CONSTRUCTION}; built with {settings.threads} threads; medians of "
                f"{settings.rounds} rounds. Exact search in numpy: {vectors.exact:.0f} queries/s.")
     report.table(
-        [f"{count} vectors", "width", f"recall@{K}", *(f"queries/s, {rate[-1]} threads" for rate in rates), "build, s",
+        [f"{count} vectors", "width", f"recall@{K}", *(f"queries/s, threads: {threads}" for threads in counts), "build, s",
          "index, MB", "peak memory, MB"],
         [[name, *(middle(results, name, key) for key in ["search", "recall", *rates]), session.about["build_seconds"],
           session.about.get("index_mb"), session.about["peak_mb"]] for name, session in sessions.items()],
     )
-    for rate in rates:
+    for threads, rate in zip(counts, rates):
         rivals = [name for name in results if name != OURS]
         best = max(rivals, key=lambda name: middle(results, name, rate), default=None)
-        report.claim(f"vectors {count} throughput ratio to {best}, {rate[-1]} threads",
+        report.claim(f"vectors {count} throughput ratio to {best}, threads: {threads}",
                      best and times(ratio(results, OURS, best, rate)), "at least 0.8x")
     recall = middle(results, OURS, "recall")
     report.claim(f"vectors {count} recall@{K}", recall and f"{recall:.4f}", f"at least {RECALL}")
