@@ -3,10 +3,11 @@
 from array import array
 from math import sqrt
 from operator import mul
+from pathlib import Path
 from statistics import fmean
 
 from harness import texts
-from harness.program import PASSIVE, Skipped, ours, peer
+from harness.program import PASSIVE, Program, Skipped, ours, peer
 from harness.report import Report, times
 from harness.rounds import alternate, best, middle, ratio
 from harness.settings import Settings
@@ -33,16 +34,24 @@ def run(settings: Settings, report: Report) -> None:
         "questions": texts.of_length(texts.questions(settings.questions), QUESTION_CHARACTERS, QUESTIONS) * REPETITIONS,
         "threads": settings.threads, "batch": BATCH,
     }
-    contestants = {}
+    contestants, embedded = {}, {}
     for name, program, more in available(report):
-        vectors = str(settings.scratch(f"vectors-{len(contestants)}.f32"))
-        contestants[name] = (program, {**given, **more, "vectors": vectors})
-    results = alternate({name: lambda program=program, given=given: program.measure(settings, given)
-                         for name, (program, given) in contestants.items()}, settings.rounds, report)
+        embedded[name] = settings.scratch(f"vectors-{len(contestants)}.f32")
+        embedded[name].unlink(missing_ok=True)
+        contestants[name] = contestant(settings, program, {**given, **more}, embedded[name])
+    results = alternate(contestants, settings.rounds, report)
     reference = next((name for name in RIVALS if name in results), None)
-    cosines = {name: cosine(contestants[reference][1]["vectors"], contestants[name][1]["vectors"])
-               for name in results if reference}
+    cosines = {name: cosine(embedded[reference], embedded[name]) for name in results if reference}
     tell(settings, report, results, cosines)
+
+
+def contestant(settings: Settings, program: Program, given: dict, vectors: Path):
+    def once() -> dict:
+        # They are the same in every round, and take as long again.
+        wanted = {} if vectors.exists() else {"vectors": str(vectors)}
+        return program.measure(settings, {**given, **wanted})
+
+    return once
 
 
 def available(report: Report):
@@ -93,12 +102,12 @@ def tell(settings: Settings, report: Report, results: dict, cosines: dict) -> No
     report.claim("embedding share of the cores' integer peak", share and f"{share:.0%}", "50%")
 
 
-def cosine(one: str, other: str) -> tuple[float, float]:
+def cosine(one: Path, other: Path) -> tuple[float, float]:
     values = [cosine_of(a, b) for a, b in zip(vectors(one), vectors(other), strict=True)]
     return min(values), fmean(values)
 
 
-def vectors(path: str):
+def vectors(path: Path) -> list:
     with open(path, "rb") as file:
         values = array("f", file.read())
     return [values[first:first + DIMENSION] for first in range(0, len(values), DIMENSION)]
