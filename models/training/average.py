@@ -9,7 +9,7 @@ import gguf
 import numpy
 import torch
 
-from encoder import Encoder
+from encoder import Encoder, values_of
 from export import export
 
 
@@ -18,8 +18,7 @@ def mean_of(paths: list[Path]) -> dict[str, numpy.ndarray]:
     sums = {}
     for path in paths:
         for tensor in gguf.GGUFReader(path).tensors:
-            values = numpy.array(gguf.dequantize(tensor.data, tensor.tensor_type), numpy.float32)
-            sums[tensor.name] = sums.get(tensor.name, 0) + values / len(paths)
+            sums[tensor.name] = sums.get(tensor.name, 0) + values_of(tensor) / len(paths)
     return sums
 
 

@@ -47,16 +47,15 @@ class Encoder(torch.nn.Module):
         self.norm = (self.read("embeddings.LayerNorm.weight"), self.read("embeddings.LayerNorm.bias"))
 
     def read(self, name: str) -> torch.Tensor:
-        tensor = self.tensors[name]
-        return torch.from_numpy(numpy.array(gguf.dequantize(tensor.data, tensor.tensor_type))).float().to(self.device)
+        return torch.from_numpy(values_of(self.tensors[name])).to(self.device)
 
     def take(self, path: Path):
         """Continues from layers that were trained before (`layers.gguf`)."""
         for tensor in gguf.GGUFReader(path).tensors:
             name = tensor.name.replace(".", "/")
             if name in self.weights:
-                values = numpy.array(gguf.dequantize(tensor.data, tensor.tensor_type), numpy.float32)
-                self.weights[name].data = torch.from_numpy(values).reshape(self.weights[name].shape).to(self.device)
+                values = torch.from_numpy(values_of(tensor))
+                self.weights[name].data = values.reshape(self.weights[name].shape).to(self.device)
 
     def trained(self) -> list[torch.nn.Parameter]:
         return [weight for weight in self.parameters() if weight.requires_grad]
@@ -109,6 +108,11 @@ class Encoder(torch.nn.Module):
 
     def left_out(self, x: torch.Tensor) -> torch.Tensor:
         return dropout(x, self.dropout, training=self.training and torch.is_grad_enabled()) if self.dropout else x
+
+
+def values_of(tensor) -> numpy.ndarray:
+    """A tensor of a GGUF in 32-bit floats."""
+    return numpy.array(gguf.dequantize(tensor.data, tensor.tensor_type), numpy.float32)
 
 
 def cut(ids: list[int], limit: int) -> list[int]:

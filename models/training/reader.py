@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import gguf
-import numpy
 import torch
 
-from encoder import Encoder, cut, mean_of
+from encoder import Encoder, cut, mean_of, values_of
 from export import export
 from material import Question, Unit, is_held_out, read
 from schedule import Schedule
@@ -57,7 +56,7 @@ class Reader(torch.nn.Module):
         self.encoder.take(path)
         tensors = {tensor.name: tensor for tensor in gguf.GGUFReader(path).tensors}
         for name, value in (("score.weight", self.line.weight), ("score.bias", self.line.bias)):
-            data = torch.from_numpy(numpy.array(tensors[name].data, numpy.float32))
+            data = torch.from_numpy(values_of(tensors[name]))
             value.data = data.reshape(value.shape).to(value.device)
 
     def scores(self, pairs: list[tuple[str, str]]) -> torch.Tensor:
