@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SECTIONS = ["embedding", "vectors", "pipeline", "generation", "load", "cold-start"]
+SECTIONS = ["embedding", "vectors", "pipeline", "generation", "growth", "load", "cold-start"]
 
 
 @dataclass

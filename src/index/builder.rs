@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::generation::{BuildLock, files};
 use super::manifest::{Counts, FORMAT, FileRecord, Identity, Manifest};
 use super::rows::{Rows, RowsBuilder};
-use super::vectors::{GRAPH_FROM, GraphIndex, VectorWriter, Vectors, check_unit};
+use super::vectors::{GRAPH_FROM, VectorWriter, Vectors, build_graph, check_unit};
 use super::words::{Dictionary, PartRule, Vocabulary, WordEntry, WordWriter};
 use super::{Entry, Generation, IndexError};
 
@@ -41,7 +41,7 @@ pub struct Progress {
 /// Builds a generation beside the one in use and switches to it.
 ///
 /// Entries come in strictly ascending order of their passages with unit vectors of the embedder's dimension. Two
-/// builds of the same entries answer every search alike.
+/// builds of the same entries answer every search alike, as long as no graph is needed.
 ///
 /// # Errors
 /// [`IndexError::Busy`] when another process builds, [`IndexError::Source`] when an entry cannot be had,
@@ -143,8 +143,9 @@ fn write_graph(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(), IndexError> {
     let vectors = Vectors::mapped(folder, rows, dimension)?;
-    let report = |done| progress(Progress { stage: Stage::Graph, done, total: Some(rows) });
-    GraphIndex::build(vectors, report).save(folder)
+    build_graph(folder, &vectors, &mut |done| {
+        progress(Progress { stage: Stage::Graph, done, total: Some(rows) })
+    })
 }
 
 fn manifest(

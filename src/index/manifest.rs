@@ -9,7 +9,7 @@ use super::IndexError;
 use crate::embedding::EmbedderIdentity;
 
 /// Version of the layout on disk and of the analysis of words: raised whenever an old generation would be read wrongly.
-pub(super) const FORMAT: u32 = 2;
+pub(super) const FORMAT: u32 = 3;
 
 /// What a generation was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -28,6 +28,7 @@ pub use fusion::{Fused, RANK_CONSTANT, reciprocal_rank_fusion};
 pub use generation::{Generation, current_generation, is_current};
 pub use manifest::{Counts, FileRecord, Identity, Manifest};
 pub use opened::{CANDIDATES, Index, open};
+pub use vectors::VectorSearch;
 pub use words::Analysis;
 pub(crate) use words::{fold, is_stop_word};
 pub use words_only::WordsOnly;

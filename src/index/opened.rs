@@ -7,7 +7,7 @@ use std::path::Path;
 use super::builder::{ROWS, checksum};
 use super::generation::current;
 use super::rows::Rows;
-use super::vectors::{VectorIndex, Vectors, check_unit};
+use super::vectors::{GRAPH_FILE, VectorIndex, Vectors, check_unit};
 use super::words::WordIndex;
 use super::{Filter, Generation, Hit, IndexError, Manifest, reciprocal_rank_fusion};
 use crate::embedding::EncoderIdentities;
@@ -199,7 +199,7 @@ impl Index {
     }
 }
 
-/// Checks that every file is there in full; the graph's files, whose reader trusts them, also by checksum.
+/// Checks that every file is there in full; the graph's, where a wrong link would never be noticed, also by checksum.
 fn check_files(generation: &Path, manifest: &Manifest) -> Result<(), IndexError> {
     for file in &manifest.files {
         let path = generation.join(&file.path);
@@ -208,7 +208,7 @@ fn check_files(generation: &Path, manifest: &Manifest) -> Result<(), IndexError>
             return Err(IndexError::damaged(&path, format!("{found} bytes long instead of {}", file.length)));
         }
     }
-    let graph = manifest.files.iter().filter(|file| file.path.contains(".hnsw."));
+    let graph = manifest.files.iter().filter(|file| file.path == GRAPH_FILE);
     graph.into_iter().try_for_each(|file| check_content(generation, file))
 }
 

@@ -178,7 +178,7 @@ fn every_damaged_or_missing_file_is_an_error_that_names_it() {
 fn a_flipped_byte_of_the_graph_is_found_at_opening() {
     let directory = tempfile::tempdir().unwrap();
     let generation = build_from(directory.path(), &entries(&TEXTS), 1).unwrap();
-    let path = generation.path.join("vectors.hnsw.graph");
+    let path = generation.path.join("graph.u32");
     let mut bytes = fs::read(&path).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 0xff;

@@ -7,13 +7,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::mapped::MappedVectors;
+use super::product::dot;
 use super::{Neighbour, VectorIndex};
 use crate::index::rows::RowSet;
 
 /// Rows that one thread compares at a time.
 const ROWS_PER_TASK: usize = 8_192;
-/// Numbers added up side by side, so that the compiler can use vector registers.
-const LANES: usize = 16;
 
 /// Compares a question with every allowed vector.
 pub(super) struct ExactIndex {
@@ -93,25 +92,6 @@ pub(super) fn cosine(a: &[f32], b: &[f32]) -> f32 {
     dot(a, b).clamp(-1.0, 1.0)
 }
 
-/// Scalar product of two vectors of the same length.
-pub(super) fn dot(a: &[f32], b: &[f32]) -> f32 {
-    dot_reading(a, b, |number| *number)
-}
-
-/// Scalar product where the second vector's numbers come in another form.
-pub(super) fn dot_reading<T>(a: &[f32], b: &[T], read: impl Fn(&T) -> f32) -> f32 {
-    let mut sums = [0.0_f32; LANES];
-    let (blocks_a, rest_a) = a.as_chunks::<LANES>();
-    let (blocks_b, rest_b) = b.as_chunks::<LANES>();
-    for (a, b) in blocks_a.iter().zip(blocks_b) {
-        for lane in 0..LANES {
-            sums[lane] += a[lane] * read(&b[lane]);
-        }
-    }
-    let rest: f32 = rest_a.iter().zip(rest_b).map(|(a, b)| a * read(b)).sum();
-    sums.iter().sum::<f32>() + rest
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -130,13 +110,6 @@ mod tests {
             sorted.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then(a.row.cmp(&b.row)));
             sorted.truncate(k);
             prop_assert_eq!(best(all.into_iter(), k), sorted);
-        }
-
-        #[test]
-        fn the_product_in_lanes_is_the_plain_one(a in prop::collection::vec(-1.0_f32..1.0, 0..50)) {
-            let b: Vec<f32> = a.iter().rev().copied().collect();
-            let plain: f64 = a.iter().zip(&b).map(|(a, b)| f64::from(*a) * f64::from(*b)).sum();
-            prop_assert!((f64::from(dot(&a, &b)) - plain).abs() < 1e-4);
         }
     }
 }

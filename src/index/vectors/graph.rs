@@ -1,17 +1,19 @@
 //! The graph: hierarchical navigable small worlds (Malkov and Yashunin 2018) over the mapped vectors.
 //!
-//! The graph holds row numbers, not vectors: its distance looks them up in the mapped file, so vectors are neither
-//! stored nor loaded twice. A question travels through the same interface as the bits of its numbers.
+//! The library builds it; its links are then kept in a file of their own that is mapped and walked in place: vectors are
+//! neither stored nor loaded twice, and opening reads nothing into memory.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use hnsw_rs::prelude::{AnnT, Distance, Hnsw, HnswIo};
+use hnsw_rs::prelude::{Distance, Hnsw};
+use rayon::prelude::*;
 
-use super::exact::{best, cosine, dot_reading};
+use super::exact::{best, cosine};
+use super::links::{self, Layer, Links};
 use super::mapped::MappedVectors;
-use super::{Neighbour, VectorIndex};
+use super::{Neighbour, VectorIndex, walk};
 use crate::index::IndexError;
 use crate::index::rows::RowSet;
 
@@ -19,14 +21,14 @@ use crate::index::rows::RowSet;
 const LINKS: usize = 16;
 /// Candidates looked at for a new point's links.
 const BREADTH_OF_CONSTRUCTION: usize = 200;
-/// Candidates looked at for a question, at least.
+/// Candidates kept in sight for a question, at least.
 const BREADTH_OF_SEARCH: usize = 200;
 /// Most layers; more than 16 the library does not keep.
 const LAYERS: usize = 16;
-/// Name that the library extends by `.hnsw.graph` and `.hnsw.data`.
-const NAME: &str = "vectors";
+/// Rows that are inserted between two reports of progress.
+const ROWS_AT_ONCE: usize = 2_048;
 
-/// Distance of two unit vectors, 1 − cosine, where a point is given by its row and a question by its bits.
+/// Distance of two rows of unit vectors, 1 − cosine.
 #[derive(Clone)]
 struct RowDistance {
     vectors: Arc<MappedVectors>,
@@ -34,79 +36,82 @@ struct RowDistance {
 
 impl Distance<u32> for RowDistance {
     fn eval(&self, a: &[u32], b: &[u32]) -> f32 {
-        let similarity = match (a, b) {
-            ([a], [b]) => cosine(self.vectors.row(*a as usize), self.vectors.row(*b as usize)),
-            ([row], query) | (query, [row]) => self.similarity_of_bits(*row, query),
-            _ => 0.0,
-        };
-        1.0 - similarity
+        match (a, b) {
+            ([a], [b]) => 1.0 - cosine(self.vectors.row(*a as usize), self.vectors.row(*b as usize)),
+            _ => 1.0,
+        }
     }
 }
 
-impl RowDistance {
-    fn similarity_of_bits(&self, row: u32, query: &[u32]) -> f32 {
-        dot_reading(self.vectors.row(row as usize), query, |bits| f32::from_bits(*bits)).clamp(-1.0, 1.0)
+/// Builds the graph on all cores and writes its file into a generation's folder. Rows are inserted side by side, so two
+/// graphs over the same vectors differ in single links.
+pub(in super::super) fn build(
+    folder: &Path,
+    vectors: &Arc<MappedVectors>,
+    progress: &mut dyn FnMut(usize),
+) -> Result<(), IndexError> {
+    let rows = vectors.rows();
+    let distance = RowDistance { vectors: Arc::clone(vectors) };
+    let graph: Hnsw<'_, u32, RowDistance> = Hnsw::new(LINKS, rows, LAYERS, BREADTH_OF_CONSTRUCTION, distance);
+    let inserted = AtomicUsize::new(0);
+    for start in (0..rows).step_by(ROWS_AT_ONCE) {
+        (start..rows.min(start + ROWS_AT_ONCE)).into_par_iter().for_each(|row| {
+            graph.insert((&[row as u32], row));
+            inserted.fetch_add(1, Ordering::Relaxed);
+        });
+        progress(inserted.load(Ordering::Relaxed));
     }
+    links::write(folder, rows, &layers(&graph))
+}
+
+/// The graph's links by layer, rows in order.
+fn layers(graph: &Hnsw<'_, u32, RowDistance>) -> Vec<Layer> {
+    let points = graph.get_point_indexation();
+    let highest = usize::from(points.get_max_level_observed());
+    let mut layers: Vec<Layer> = (0..=highest).map(|_| Layer::default()).collect();
+    for height in 0..=highest {
+        for point in points.get_layer_iterator(height) {
+            let links = point.get_neighborhood_id();
+            for (layer, links) in layers.iter_mut().zip(links).take(height + 1) {
+                let rows = links.iter().map(|link| link.get_origin_id() as u32).collect();
+                layer.members.push((point.get_origin_id() as u32, rows));
+            }
+        }
+    }
+    for layer in &mut layers {
+        layer.members.sort_by_key(|(row, _)| *row);
+    }
+    layers
 }
 
 /// Searches the graph.
 pub(in super::super) struct GraphIndex {
-    graph: Hnsw<'static, u32, RowDistance>,
+    links: Links,
     vectors: Arc<MappedVectors>,
 }
 
 impl GraphIndex {
-    /// Builds the graph row by row: one thread, so that two builds of the same vectors give the same graph.
-    pub(in super::super) fn build(vectors: Arc<MappedVectors>, mut progress: impl FnMut(usize)) -> Self {
-        let distance = RowDistance { vectors: Arc::clone(&vectors) };
-        let graph = Hnsw::new(LINKS, vectors.rows(), LAYERS, BREADTH_OF_CONSTRUCTION, distance);
-        for row in 0..vectors.rows() {
-            graph.insert((&[row as u32], row));
-            progress(row + 1);
-        }
-        Self { graph, vectors }
+    /// Maps the graph's file.
+    pub(super) fn open(folder: &Path, vectors: Arc<MappedVectors>) -> Result<Self, IndexError> {
+        Ok(Self { links: Links::open(folder, vectors.rows())?, vectors })
     }
 
-    /// Writes the graph's two files into a generation's folder.
-    pub(in super::super) fn save(&self, folder: &Path) -> Result<(), IndexError> {
-        let written = self.graph.file_dump(folder, NAME);
-        written.map(drop).map_err(|error| IndexError::damaged(folder, format!("graph not written: {error}")))
-    }
-
-    /// Reads the graph's files. Their checksums must have been compared before: the library ends the process on some
-    /// damaged files and panics on others.
-    pub(super) fn load(folder: &Path, vectors: Arc<MappedVectors>) -> Result<Self, IndexError> {
-        // The library binds the graph's lifetime to its reader. The reader is a path and a counter: leaking these few
-        // hundred bytes once per opened generation is the price of a graph that can be kept.
-        let reader: &'static HnswIo = Box::leak(Box::new(HnswIo::new(folder, NAME)));
-        let distance = RowDistance { vectors: Arc::clone(&vectors) };
-        let graph = catch_unwind(AssertUnwindSafe(|| reader.load_hnsw_with_dist(distance)))
-            .map_err(|_| IndexError::damaged(folder, "graph unreadable"))?
-            .map_err(|error| IndexError::damaged(folder, format!("graph unreadable: {error}")))?;
-        if graph.get_nb_point() != vectors.rows() {
-            let reason = format!("graph of {} points over {} vectors", graph.get_nb_point(), vectors.rows());
-            return Err(IndexError::damaged(folder, reason));
-        }
-        Ok(Self { graph, vectors })
+    /// The `k` rows nearest to a query with `width` of them kept in sight.
+    pub(super) fn nearest_within(
+        &self,
+        query: &[f32],
+        k: usize,
+        width: usize,
+        allowed: Option<&RowSet>,
+    ) -> Vec<Neighbour> {
+        let rows = walk::nearest(&self.links, &self.vectors, query, width.max(k), allowed);
+        let neighbour = |row| Neighbour { row, similarity: cosine(self.vectors.row(row), query) };
+        best(rows.into_iter().take(k).map(neighbour), k)
     }
 }
 
 impl VectorIndex for GraphIndex {
     fn nearest(&self, query: &[f32], k: usize, allowed: Option<&RowSet>) -> Vec<Neighbour> {
-        let bits: Vec<u32> = query.iter().map(|number| number.to_bits()).collect();
-        let breadth = BREADTH_OF_SEARCH.max(2 * k);
-        let found = match allowed {
-            None => self.graph.search(&bits, k, breadth),
-            Some(set) => {
-                let admits = |row: &usize| set.contains(*row);
-                self.graph.search_filter(&bits, k, breadth, Some(&admits))
-            }
-        };
-        // The cosine is computed anew as the exact scan does it, so that both give the same numbers.
-        let neighbours = found
-            .into_iter()
-            .map(|found| found.get_origin_id())
-            .map(|row| Neighbour { row, similarity: cosine(self.vectors.row(row), query) });
-        best(neighbours.filter(|neighbour| allowed.is_none_or(|set| set.contains(neighbour.row))), k)
+        self.nearest_within(query, k, BREADTH_OF_SEARCH.max(2 * k), allowed)
     }
 }
