@@ -52,8 +52,7 @@ screenshots: build models ## Take pictures of every view into target/screenshots
 
 bench: build models ## Measure Auskunft beside its peers; writes docs/benchmarks.md
 	sh scripts/need.sh python3 pip
-	AUSKUNFT_BENCH_EMBEDDING="$$($(CARGO) bench --locked --no-run --bench embedding --message-format=json \
-		| sed -n 's/.*"executable":"\([^"]*embedding-[^"]*\)".*/\1/p' | tail -n 1)" \
+	env $$($(CARGO) bench --locked --no-run --message-format=json | sh scripts/bench_executables.sh) \
 		sh scripts/bench.sh $(RELEASE) $(DATA) --out docs/benchmarks.md
 
 corpus: ## Render the sample corpus from its sources

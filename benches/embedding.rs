@@ -7,6 +7,8 @@ use std::time::Instant;
 use auskunft::embedding::{Embedder, InstructionSet, Manifest, open_with_threads};
 use serde::{Deserialize, Serialize};
 
+mod input;
+
 #[derive(Deserialize)]
 struct Input {
     passages: Vec<String>,
@@ -28,11 +30,7 @@ struct Figures {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let Some(path) = input_path() else {
-        println!("usage: cargo bench --bench embedding -- --input FILE.json");
-        return Ok(());
-    };
-    let input: Input = serde_json::from_slice(&std::fs::read(path)?)?;
+    let Some(input) = input::read::<Input>()? else { return Ok(()) };
     let instructions = std::env::var("AUSKUNFT_EMBEDDING__INSTRUCTIONS").unwrap_or_default();
     match instructions.as_str() {
         "avx2" => InstructionSet::Avx2.limit(),
@@ -49,11 +47,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         write_vectors(&*embedder, &input, path)?;
     }
     Ok(())
-}
-
-fn input_path() -> Option<PathBuf> {
-    let mut arguments = std::env::args_os().skip_while(|argument| argument != "--input");
-    arguments.nth(1).map(PathBuf::from)
 }
 
 fn measure(

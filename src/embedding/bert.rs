@@ -7,6 +7,7 @@ use super::bert_shape::BertShape;
 use super::encoder::Encoder;
 use super::gguf_weights::{GgufWeights, MappedTable};
 use super::kernel::{Instructions, LayerNorm};
+use super::linear::Share;
 use candle_core::{Device, Result, Tensor};
 use rayon::prelude::*;
 use std::cell::RefCell;
@@ -96,18 +97,30 @@ fn load_layers(
 
 impl Encoder for Bert {
     fn encode(&self, token_ids: &[u32]) -> Result<Tensor> {
-        let tokens = token_ids.len();
-        let mut x = self.embeddings.states(token_ids)?;
-        SCRATCH.with_borrow_mut(|scratch| {
-            for layer in &self.layers {
-                layer.forward(&mut x, tokens, scratch);
-            }
-        });
-        Tensor::from_vec(x, (tokens, self.embeddings.hidden), &Device::Cpu)
+        self.encode_with(Share::OneCore, token_ids)
+    }
+
+    fn encode_alone(&self, token_ids: &[u32]) -> Result<Tensor> {
+        let share = if rayon::current_num_threads() > 1 { Share::TwoCores } else { Share::OneCore };
+        self.encode_with(share, token_ids)
     }
 
     fn is_concurrent(&self) -> bool {
         true
+    }
+}
+
+impl Bert {
+    fn encode_with(&self, share: Share, token_ids: &[u32]) -> Result<Tensor> {
+        let tokens = token_ids.len();
+        let mut x = self.embeddings.states(token_ids)?;
+        // Taken, not borrowed: a thread that waits for half a product may compute another text.
+        let mut scratch = SCRATCH.take();
+        for layer in &self.layers {
+            layer.forward(share, &mut x, tokens, &mut scratch);
+        }
+        SCRATCH.set(scratch);
+        Tensor::from_vec(x, (tokens, self.embeddings.hidden), &Device::Cpu)
     }
 }
 

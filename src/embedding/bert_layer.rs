@@ -5,7 +5,7 @@ use super::bert::Norm;
 use super::bert_shape::BertShape;
 use super::gguf_weights::GgufWeights;
 use super::kernel::{HEAD_WIDTH, Instructions, add_bias_and_gelu, attend};
-use super::linear::Linear;
+use super::linear::{Linear, Share};
 
 /// The weights of a layer; query, key and value in one product.
 pub(super) struct BertLayer {
@@ -57,21 +57,23 @@ impl BertLayer {
     }
 
     /// `x` `[tokens, hidden]` becomes the next layer's input.
-    pub(super) fn forward(&self, x: &mut Vec<f32>, tokens: usize, scratch: &mut Scratch) {
+    pub(super) fn forward(&self, share: Share, x: &mut Vec<f32>, tokens: usize, scratch: &mut Scratch) {
         let Scratch { joined, attended, wide, next } = scratch;
-        self.query_key_value.forward(x, joined);
-        for row in joined.chunks_exact_mut(self.query_key_value.bias.len()) {
-            row.iter_mut().zip(&self.query_key_value.bias).for_each(|(value, bias)| *value += bias);
-        }
+        self.query_key_value.forward(share, x, joined, add_bias);
         attended.resize(x.len(), 0.0);
         attend(self.instructions, joined, tokens, self.hidden, attended);
-        self.output.forward(attended, next);
+        self.output.forward(share, attended, next, |_, _| ());
         self.attention_norm.after(&self.output.bias).apply(self.instructions, next, x);
         std::mem::swap(x, next);
-        self.widen.forward(x, wide);
-        add_bias_and_gelu(self.instructions, wide, &self.widen.bias);
-        self.narrow.forward(wide, next);
+        self.widen.forward(share, x, wide, |wide, bias| add_bias_and_gelu(self.instructions, wide, bias));
+        self.narrow.forward(share, wide, next, |_, _| ());
         self.output_norm.after(&self.narrow.bias).apply(self.instructions, next, x);
         std::mem::swap(x, next);
+    }
+}
+
+fn add_bias(rows: &mut [f32], bias: &[f32]) {
+    for row in rows.chunks_exact_mut(bias.len()) {
+        row.iter_mut().zip(bias).for_each(|(value, bias)| *value += bias);
     }
 }

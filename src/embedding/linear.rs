@@ -3,6 +3,16 @@
 use super::EmbeddingError;
 use super::gguf_weights::GgufWeights;
 use super::kernel::PackedMatrix;
+use std::ops::Range;
+
+/// Whether a text has the cores of its pool for itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Share {
+    /// Other texts are computed beside it.
+    OneCore,
+    /// Its products are split over two cores.
+    TwoCores,
+}
 
 /// Weights packed for the kernel when loaded, and the bias, which the following step adds.
 pub(super) struct Linear {
@@ -29,10 +39,26 @@ impl Linear {
         Ok(Self { weight: PackedMatrix::pack(&rows, names.len() * outputs, inputs), bias })
     }
 
-    /// `x` `[tokens, inputs]` → `out` `[tokens, outputs]`, without the bias; `out` is made as long as needed.
-    pub(super) fn forward(&self, x: &[f32], out: &mut Vec<f32>) {
+    /// `x` `[tokens, inputs]` → `out` `[tokens, outputs]`, without the bias; `out` is made as long as needed. `finish`
+    /// is given the result or a half of it, and the bias for that.
+    pub(super) fn forward(
+        &self,
+        share: Share,
+        x: &[f32],
+        out: &mut Vec<f32>,
+        finish: impl Fn(&mut [f32], &[f32]) + Sync,
+    ) {
         let tokens = x.len() / self.weight.inputs();
         out.resize(tokens * self.weight.outputs(), 0.0);
-        self.weight.multiply(x, tokens, out);
+        match share {
+            Share::OneCore => {
+                self.weight.multiply(x, tokens, out);
+                finish(out, &self.bias);
+            }
+            Share::TwoCores => {
+                let finish = |half: &mut [f32], outputs: Range<usize>| finish(half, &self.bias[outputs]);
+                self.weight.multiply_in_halves(x, tokens, out, finish);
+            }
+        }
     }
 }

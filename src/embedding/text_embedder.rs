@@ -37,17 +37,23 @@ impl TextEmbedder {
     }
 
     fn embed_all(&self, all_ids: &[Vec<u32>]) -> Result<Vec<Vec<f32>>, EmbeddingError> {
+        let embed = |ids: &Vec<u32>| self.unit_vector(self.encoder.encode(ids));
+        if let ([ids], true) = (all_ids, self.encoder.is_concurrent()) {
+            let states = self.pool.install(|| self.encoder.encode_alone(ids));
+            return Ok(vec![self.unit_vector(states)?]);
+        }
         if self.encoder.is_concurrent() {
-            return self
-                .pool
-                .install(|| all_ids.par_iter().with_max_len(1).map(|ids| self.embed(ids)).collect());
+            return self.pool.install(|| all_ids.par_iter().with_max_len(1).map(embed).collect());
         }
         let _alone = self.one_at_a_time.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        self.pool.install(|| all_ids.iter().map(|ids| self.embed(ids)).collect())
+        self.pool.install(|| all_ids.iter().map(embed).collect())
     }
 
-    fn embed(&self, ids: &[u32]) -> Result<Vec<f32>, EmbeddingError> {
-        let states = self.encoder.encode(ids).and_then(|states| states.flatten_all()?.to_vec1());
+    fn unit_vector(
+        &self,
+        states: candle_core::Result<candle_core::Tensor>,
+    ) -> Result<Vec<f32>, EmbeddingError> {
+        let states = states.and_then(|states| states.flatten_all()?.to_vec1());
         let states: Vec<f32> =
             states.map_err(|source| EmbeddingError::Compute { model: self.identity.name.clone(), source })?;
         Ok(self.pooling.unit_vector(&states, self.identity.dimension))

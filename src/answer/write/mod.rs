@@ -15,7 +15,7 @@ mod thoughts;
 mod writer;
 
 pub use error::WriterError;
-pub use local::LocalWriter;
+pub use local::{LocalWriter, Throughput};
 pub use prompt::REFUSAL;
 pub use server::ServerWriter;
 pub use writer::{Finish, NumberedEvidence, WriteRequest, Writer, Written};

@@ -1,6 +1,7 @@
 //! A weight matrix in i8, packed for the tile product.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use super::instructions::Instructions;
 use super::quantised_rows::{QuantisedRows, pairs_per_row, quantise_portable};
@@ -17,6 +18,7 @@ mod tests;
 
 thread_local! {
     static SCRATCH: RefCell<QuantisedRows> = RefCell::default();
+    static HALVES: RefCell<[Vec<f32>; 2]> = RefCell::default();
 }
 
 /// Weights `[outputs, inputs]` as i8 with one symmetric scale per output.
@@ -90,29 +92,81 @@ impl PackedMatrix {
     pub(crate) fn multiply(&self, x: &[f32], tokens: usize, out: &mut [f32]) {
         assert_eq!(x.len(), tokens * self.inputs, "x is [tokens, inputs]");
         assert_eq!(out.len(), tokens * self.outputs, "out is [tokens, outputs]");
-        let pass_rows = (PASS_BYTES / (2 * self.inputs)).max(1);
         SCRATCH.with_borrow_mut(|rows| {
-            for pass in even_ranges(tokens, pass_rows) {
+            for pass in even_ranges(tokens, self.pass_rows()) {
                 let x = &x[pass.start * self.inputs..pass.end * self.inputs];
                 rows.fill(self.instructions, x, self.inputs);
-                self.multiply_pass(rows, &mut out[pass.start * self.outputs..pass.end * self.outputs]);
+                let out = &mut out[pass.start * self.outputs..pass.end * self.outputs];
+                self.multiply_panels(rows, 0..self.scales.len(), out);
             }
         });
     }
 
-    /// Each panel or two, small enough for the first-level cache, meet all rows before the next come.
-    fn multiply_pass(&self, rows: &QuantisedRows, out: &mut [f32]) {
+    /// As [`Self::multiply`] with the outputs in two halves side by side, each finished by `finish`, which is given
+    /// `[tokens, half]` and which outputs they are. To the bit the same numbers.
+    ///
+    /// # Panics
+    /// As [`Self::multiply`].
+    pub(crate) fn multiply_in_halves(
+        &self,
+        x: &[f32],
+        tokens: usize,
+        out: &mut [f32],
+        finish: impl Fn(&mut [f32], Range<usize>) + Sync,
+    ) {
+        let middle = (self.scales.len() / 2).next_multiple_of(tile::panels_at_once(self.instructions));
+        let split = middle * PANEL_OUTPUTS;
+        if split == 0 || split >= self.outputs {
+            self.multiply(x, tokens, out);
+            return finish(out, 0..self.outputs);
+        }
+        assert_eq!(x.len(), tokens * self.inputs, "x is [tokens, inputs]");
+        assert_eq!(out.len(), tokens * self.outputs, "out is [tokens, outputs]");
+        // Taken, not borrowed: while this thread waits for the other half it may compute another text.
+        let (mut rows, mut halves) = (SCRATCH.take(), HALVES.take());
+        for pass in even_ranges(tokens, self.pass_rows()) {
+            rows.fill(self.instructions, &x[pass.start * self.inputs..pass.end * self.inputs], self.inputs);
+            let half = |panels: Range<usize>, outputs: Range<usize>, out: &mut Vec<f32>| {
+                out.resize(pass.len() * outputs.len(), 0.0);
+                self.multiply_panels(&rows, panels, out);
+                finish(out, outputs);
+            };
+            let [left, right] = &mut halves;
+            rayon::join(
+                || half(0..middle, 0..split, left),
+                || half(middle..self.scales.len(), split..self.outputs, right),
+            );
+            let whole = out[pass.start * self.outputs..].chunks_exact_mut(self.outputs);
+            let halves = left.chunks_exact(split).zip(right.chunks_exact(self.outputs - split));
+            for (whole, (left, right)) in whole.zip(halves) {
+                whole[..split].copy_from_slice(left);
+                whole[split..].copy_from_slice(right);
+            }
+        }
+        SCRATCH.set(rows);
+        HALVES.set(halves);
+    }
+
+    fn pass_rows(&self) -> usize {
+        (PASS_BYTES / (2 * self.inputs)).max(1)
+    }
+
+    /// `out` `[rows, outputs of the panels]`. Each panel or two, small enough for the first-level cache, meet all rows
+    /// before the next come.
+    fn multiply_panels(&self, rows: &QuantisedRows, range: Range<usize>, out: &mut [f32]) {
         let at_once = tile::panels_at_once(self.instructions);
-        let steps = at_once * pairs_per_row(self.inputs);
+        let depth = pairs_per_row(self.inputs);
+        let panels = &self.panels[range.start * depth..range.end * depth];
+        let width = (range.end * PANEL_OUTPUTS).min(self.outputs) - range.start * PANEL_OUTPUTS;
         for (index, (panels, column_scales)) in
-            self.panels.chunks(steps).zip(self.scales.chunks(at_once)).enumerate()
+            panels.chunks(at_once * depth).zip(self.scales[range].chunks(at_once)).enumerate()
         {
             let first_output = index * at_once * PANEL_OUTPUTS;
             for block in rows.blocks() {
                 let mut target = TileTarget {
-                    out: &mut out[block.first_row * self.outputs + first_output..],
-                    stride: self.outputs,
-                    columns: (at_once * PANEL_OUTPUTS).min(self.outputs - first_output),
+                    out: &mut out[block.first_row * width + first_output..],
+                    stride: width,
+                    columns: (at_once * PANEL_OUTPUTS).min(width - first_output),
                     row_scales: block.scales,
                     column_scales,
                 };

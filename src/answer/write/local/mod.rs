@@ -24,6 +24,7 @@ mod prefix;
 mod rotary;
 mod settings;
 mod shape;
+mod throughput;
 mod tokenizer;
 mod turns;
 mod writer;
@@ -33,4 +34,5 @@ mod parity;
 #[cfg(test)]
 mod sample;
 
+pub use throughput::Throughput;
 pub use writer::LocalWriter;

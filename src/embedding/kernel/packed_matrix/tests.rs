@@ -28,6 +28,11 @@ proptest! {
         for instructions in Instructions::all() {
             prop_assert_eq!(&out, &product(instructions, &weights, &x, [tokens, outputs, inputs]));
         }
+        let mut halves = vec![f32::NAN; tokens * outputs];
+        PackedMatrix::pack(&weights, outputs, inputs).multiply_in_halves(&x, tokens, &mut halves, |half, range| {
+            assert_eq!(half.len(), tokens * range.len());
+        });
+        prop_assert_eq!(&out, &halves);
         for (index, value) in out.iter().enumerate() {
             let x = &x[index / outputs * inputs..][..inputs];
             let weights = &weights[index % outputs * inputs..][..inputs];
