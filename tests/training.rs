@@ -6,7 +6,7 @@ mod support;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use auskunft::embedding::{ModelNames, open_encoders};
+use auskunft::embedding::{Excerpt, ModelNames, open_encoders};
 
 /// A Python with what `models/training/requirements.txt` names; `None`, said loudly, where there is none.
 fn python() -> Option<PathBuf> {
@@ -42,7 +42,7 @@ fn a_few_steps_give_a_selector_and_a_reader_that_open() {
     let folder = tempfile::tempdir().unwrap();
     let models = folder.path();
     trained(&python, "train.py", models, "tried", &[]);
-    trained(&python, "reader.py", models, "read", &["--layers", "2"]);
+    trained(&python, "reader.py", models, "read", &["--layers", "2", "--around", "16"]);
     let base = support::models().join("multilingual-e5-small").canonicalize().unwrap();
     std::os::unix::fs::symlink(base, models.join("multilingual-e5-small")).unwrap();
     let names = ModelNames {
@@ -56,7 +56,8 @@ fn a_few_steps_give_a_selector_and_a_reader_that_open() {
     let cosine: f32 = found.iter().zip(&picked).map(|(one, other)| one * other).sum();
     assert!(cosine > 0.5 && cosine < 0.99999, "two steps move a vector a little: {cosine}");
     let reader = encoders.reader.unwrap();
-    let odds =
-        reader.read(question, &["Die Ausleihe dauert zwei Wochen.", "Hunde bleiben draußen."]).unwrap();
+    let excerpt = |text: &str| Excerpt { text: text.to_owned(), around: "§ 3 Ausleihe".to_owned() };
+    let excerpts = ["Die Ausleihe dauert zwei Wochen.", "Hunde bleiben draußen."].map(excerpt);
+    let odds = reader.read(question, &excerpts).unwrap();
     assert!(odds.len() == 2 && odds.iter().all(|odds| odds.is_finite()));
 }

@@ -12,10 +12,12 @@ from encoder import Encoder
 NAME = "layers.gguf"
 
 
-def export(encoder: Encoder, base: Path, folder: Path, name: str, line: torch.nn.Linear | None = None):
+def export(encoder: Encoder, base: Path, folder: Path, name: str, line: torch.nn.Linear | None = None,
+           around_tokens: int = 0):
     """`layers.gguf` and its card in `folder`: only what was trained; the rest is the base model's.
 
-    `line`, where there is one, is the last step from a mean state to a score.
+    `line`, where there is one, is the last step from a mean state to a score; `around_tokens` is how much of what stands
+    around a text a reader was trained to read with it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     writer = gguf.GGUFWriter(folder / NAME, "bert")
@@ -36,14 +38,14 @@ def export(encoder: Encoder, base: Path, folder: Path, name: str, line: torch.nn
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
-    write_card(encoder, base, folder, name)
+    write_card(encoder, base, folder, name, around_tokens)
 
 
 def plain(weight: torch.Tensor) -> numpy.ndarray:
     return weight.detach().cpu().numpy().astype(numpy.float32)
 
 
-def write_card(encoder: Encoder, base: Path, folder: Path, name: str):
+def write_card(encoder: Encoder, base: Path, folder: Path, name: str, around_tokens: int):
     """What the layers are and which model they stand on, as the program reads it."""
     of = tomllib.loads((base / "auskunft-model.toml").read_text(encoding="utf-8"))
     layers = (folder / NAME).read_bytes()
@@ -53,7 +55,7 @@ name = "{name}"
 licence = "MIT"
 layers = {encoder.layers}
 shared_layers = {encoder.frozen}
-bytes = {len(layers)}
+{f"around_tokens = {around_tokens}{chr(10)}" if around_tokens else ""}bytes = {len(layers)}
 sha256 = "{hashlib.sha256(layers).hexdigest()}"
 
 [base]

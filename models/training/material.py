@@ -4,13 +4,17 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+# Most characters around a unit that are read with it, as in `src/answer/evidence/reading.rs`.
+AROUND = 160
+
 
 @dataclass(frozen=True)
 class Unit:
-    """A row, sentence or cell: the document it stands in, what it is about, its words."""
+    """A row, sentence or cell: the document it stands in, what it is about, its words, and what stands around it."""
     document: str
     subject: str
     words: str
+    around: str = ""
 
     def searchable(self) -> str:
         """As the selector embeds it: what it is about, then its words."""
@@ -19,6 +23,20 @@ class Unit:
     def readable(self) -> str:
         """As the reader reads it: the document too, unless the subject names it."""
         return self.searchable() if self.document in self.subject else f"{self.document}, {self.searchable()}"
+
+
+def before(sentences: list[str], number: int) -> str:
+    """The end of what a passage says before a sentence."""
+    text = " ".join(sentences[:number])
+    if len(text) <= AROUND:
+        return text
+    return text[-AROUND:].partition(" ")[2]
+
+
+def row_of(cells: list[str]) -> str:
+    """A table's row as it is printed, its beginning."""
+    text = " ".join(cell for cell in cells if cell.strip())
+    return text if len(text) <= AROUND else text[:AROUND].rpartition(" ")[0]
 
 
 @dataclass
@@ -62,12 +80,15 @@ def read(folder: Path) -> list[Group]:
         units = [Unit(record["schema"], record["title"], f"{row['key']}: {row['value']}") for row in record["rows"]]
         groups[record["id"]] = Group(record["schema"], units, is_record=True)
     for passage in lines(folder / "passages.jsonl"):
-        units = [Unit(passage["document"], passage["headings"][-1], sentence) for sentence in passage["sentences"]]
+        sentences = passage["sentences"]
+        units = [Unit(passage["document"], passage["headings"][-1], sentence, before(sentences, number))
+                 for number, sentence in enumerate(sentences)]
         groups[passage["id"]] = Group(passage["document"], units)
     for table in lines(folder / "tables.jsonl"):
         places[table["id"]] = {place: number for number, place in enumerate(cells_of(table))}
         units = [Unit(table["document"], f"{table['headings'][-1]}, {table['rows'][row][0]}",
-                      f"{table['columns'][column]}: {table['rows'][row][column]}") for row, column in places[table["id"]]]
+                      f"{table['columns'][column]}: {table['rows'][row][column]}", row_of(table["rows"][row]))
+                 for row, column in places[table["id"]]]
         groups[table["id"]] = Group(table["document"], units)
     for question in lines(folder / "questions.jsonl"):
         target = question["target_id"]

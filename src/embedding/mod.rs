@@ -85,6 +85,15 @@ pub trait Embedder: Send + Sync {
 
 /// Reads a question together with texts: slower than comparing vectors, and surer.
 pub trait Reader: Send + Sync {
-    /// The logarithm of the odds that each text answers the question, in order. What is too long is cut.
-    fn read(&self, question: &str, texts: &[&str]) -> Result<Vec<f32>, EmbeddingError>;
+    /// The logarithm of the odds that each excerpt answers the question, in order. What is too long is cut.
+    fn read(&self, question: &str, excerpts: &[Excerpt]) -> Result<Vec<f32>, EmbeddingError>;
+}
+
+/// A text to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The words that may answer, with what they are about.
+    pub text: String,
+    /// What stands around them; may be empty.
+    pub around: String,
 }

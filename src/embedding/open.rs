@@ -57,15 +57,15 @@ pub fn open_encoders(
     let retriever = Arc::new(parts.embedder(identities.retriever.clone(), parts.bert.shared(), threads)?);
     let mut encoders = Encoders::alone(retriever);
     if !names.selector.is_empty() {
-        let (bert, _) = parts.trained(&model_folder(models_dir, &names.selector)?, SELECTOR)?;
+        let Trained { bert, .. } = parts.trained(&model_folder(models_dir, &names.selector)?, SELECTOR)?;
         encoders.selector = Arc::new(parts.embedder(identities.selector, bert, threads)?);
     }
     if !names.reader.is_empty() {
         let folder = model_folder(models_dir, &names.reader)?;
-        let (bert, weights) = parts.trained(&folder, READER)?;
+        let Trained { card, bert, weights } = parts.trained(&folder, READER)?;
         let (name, tokenizer) = (names.reader.clone(), Arc::clone(&parts.tokenizer));
-        encoders.reader =
-            Some(Arc::new(PairReader::new(name, tokenizer, bert, &weights, &parts.shape, threads)?));
+        let reader = PairReader::new(name, tokenizer, bert, &weights, &parts.shape, threads)?;
+        encoders.reader = Some(Arc::new(reader.reading_around(card.around_tokens)));
     }
     Ok(encoders)
 }
@@ -142,6 +142,13 @@ struct Parts {
     tokenizer: Arc<TextTokenizer>,
 }
 
+/// A network with layers of its own, their card and their file.
+struct Trained {
+    card: TrainedCard,
+    bert: Bert,
+    weights: GgufWeights,
+}
+
 impl Parts {
     fn open(folder: &Path) -> Result<Self, EmbeddingError> {
         let card = checked_card(folder)?;
@@ -159,13 +166,13 @@ impl Parts {
         Ok(Self { bert: bert?, tokenizer: Arc::new(tokenizer?), card, shape, weights })
     }
 
-    /// The network with the trained layers in `folder`, and those layers' file.
-    fn trained(&self, folder: &Path, card: &str) -> Result<(Bert, GgufWeights), EmbeddingError> {
+    /// The network with the trained layers in `folder`.
+    fn trained(&self, folder: &Path, card: &str) -> Result<Trained, EmbeddingError> {
         let card = TrainedCard::read(folder, card)?;
         card.check_hash(folder)?;
         let weights = self.weights.overlaid(&folder.join(LAYERS))?;
         let bert = self.bert.with_own_layers(&weights, &self.shape, card.shared_layers..card.layers)?;
-        Ok((bert, weights))
+        Ok(Trained { card, bert, weights })
     }
 
     fn embedder(

@@ -5,11 +5,11 @@ use super::bert_shape::BertShape;
 use super::encoder::Encoder;
 use super::gguf_weights::GgufWeights;
 use super::text_tokenizer::TextTokenizer;
-use super::{EmbeddingError, Reader};
+use super::{EmbeddingError, Excerpt, Reader};
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// Most tokens of the question and of the text, as in training (`models/training/train.py`).
+/// Most tokens of the question and of the text, as in training (`models/training/reader.py`).
 const QUESTION_TOKENS: usize = 64;
 const TEXT_TOKENS: usize = 96;
 
@@ -21,6 +21,8 @@ pub(super) struct PairReader {
     /// What the score is of a mean state, `[hidden]`.
     line: Vec<f32>,
     bias: f32,
+    /// Most tokens of what stands around a text; 0 where the network was not trained to read that.
+    around_tokens: usize,
     pool: rayon::ThreadPool,
 }
 
@@ -41,7 +43,25 @@ impl PairReader {
             .thread_name(|number| format!("reading-{number}"))
             .build()
             .map_err(|source| EmbeddingError::Threads { model: name.clone(), source })?;
-        Ok(Self { name, tokenizer, bert, line, bias, pool })
+        Ok(Self { name, tokenizer, bert, line, bias, around_tokens: 0, pool })
+    }
+
+    /// The same, reading so many tokens of what stands around a text.
+    pub(super) fn reading_around(self, around_tokens: usize) -> Self {
+        Self { around_tokens, ..self }
+    }
+
+    /// `<s> question </s></s> text </s></s> around </s>`; nothing of the last where nothing stands around.
+    fn pair(&self, question: &[u32], excerpt: &Excerpt) -> Result<Vec<u32>, EmbeddingError> {
+        let mut pair = question.to_vec();
+        for (text, limit) in [(&excerpt.text, TEXT_TOKENS), (&excerpt.around, self.around_tokens)] {
+            if text.is_empty() || limit == 0 {
+                continue;
+            }
+            pair.extend(pair.last().copied());
+            pair.extend(cut(self.tokenizer.ids("", text)?, limit).into_iter().skip(1));
+        }
+        Ok(pair)
     }
 
     fn score(&self, ids: &[u32]) -> Result<f32, EmbeddingError> {
@@ -52,15 +72,10 @@ impl PairReader {
 }
 
 impl Reader for PairReader {
-    fn read(&self, question: &str, texts: &[&str]) -> Result<Vec<f32>, EmbeddingError> {
+    fn read(&self, question: &str, excerpts: &[Excerpt]) -> Result<Vec<f32>, EmbeddingError> {
         let asked = cut(self.tokenizer.ids("", question)?, QUESTION_TOKENS);
-        let mut pairs = Vec::with_capacity(texts.len());
-        for text in texts {
-            let text = cut(self.tokenizer.ids("", text)?, TEXT_TOKENS);
-            // `<s> question </s></s> text </s>`
-            let end = asked.last().into_iter().copied();
-            pairs.push(asked.iter().copied().chain(end).chain(text.into_iter().skip(1)).collect());
-        }
+        let pairs: Vec<Vec<u32>> =
+            excerpts.iter().map(|excerpt| self.pair(&asked, excerpt)).collect::<Result<_, _>>()?;
         self.pool.install(|| pairs.par_iter().with_max_len(1).map(|ids: &Vec<u32>| self.score(ids)).collect())
     }
 }

@@ -28,6 +28,9 @@ pub(super) struct TrainedCard {
     pub(super) layers: usize,
     /// Layers that are the base model's own.
     pub(super) shared_layers: usize,
+    /// Tokens of what stands around a text that a reader was trained to read with it; none where the card says nothing.
+    #[serde(default)]
+    pub(super) around_tokens: usize,
     /// SHA-256 of the trained layers.
     sha256: String,
     bytes: u64,

@@ -19,3 +19,4 @@ pub(super) use gather::{Candidate, Gathered, gather};
 pub(super) use ranker::{Ranked, Ranker, rank};
 pub(super) use reading::read;
 pub(super) use unit_search::UnitVectors;
+pub(super) use value_range::{measures, range};

@@ -13,21 +13,21 @@ const LESS: &[&str] = &["weniger", "kleiner"];
 
 /// A number and the unit behind it, folded; empty where there is none.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Measure {
+pub(in super::super) struct Measure {
     number: f64,
     unit: String,
 }
 
 /// A range and its unit.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct ValueRange {
+pub(in super::super) struct ValueRange {
     lower: Option<(f64, bool)>,
     upper: Option<(f64, bool)>,
     unit: String,
 }
 
 /// The numbers of a question.
-pub(super) fn measures(text: &str) -> Vec<Measure> {
+pub(in super::super) fn measures(text: &str) -> Vec<Measure> {
     let pieces = pieces(text);
     let number = |(at, piece): (usize, &Piece)| match piece {
         Piece::Number(number) => Some(Measure { number: *number, unit: unit_after(&pieces, at) }),
@@ -37,7 +37,7 @@ pub(super) fn measures(text: &str) -> Vec<Measure> {
 }
 
 /// The range that a row's label names; `None` where it names none.
-pub(super) fn range(label: &str) -> Option<ValueRange> {
+pub(in super::super) fn range(label: &str) -> Option<ValueRange> {
     let pieces = pieces(label);
     let mut range = ValueRange { lower: None, upper: None, unit: String::new() };
     for (at, piece) in pieces.iter().enumerate() {
@@ -66,7 +66,7 @@ pub(super) fn range(label: &str) -> Option<ValueRange> {
 
 impl ValueRange {
     /// Whether a measure lies in the range; `None` where the units say that it is about something else.
-    pub(super) fn holds(&self, measure: &Measure) -> Option<bool> {
+    pub(in super::super) fn holds(&self, measure: &Measure) -> Option<bool> {
         let is_alike = self.unit.is_empty() || measure.unit.is_empty() || is_alike(&self.unit, &measure.unit);
         let above =
             |(bound, closed): (f64, bool)| measure.number > bound || (closed && measure.number >= bound);

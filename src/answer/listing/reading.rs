@@ -4,7 +4,7 @@ use super::entries::Entry;
 use super::matching::Matched;
 use crate::answer::AnswerError;
 use crate::answer::understand::Understood;
-use crate::embedding::Reader;
+use crate::embedding::{Excerpt, Reader};
 
 /// Entries that are read at most, the nearest by the selector.
 const MOST_READ: usize = 48;
@@ -29,9 +29,8 @@ pub(super) fn by_reading<'e>(
         .collect();
     nearest.sort_by(|one, other| other.2.total_cmp(&one.2));
     nearest.truncate(MOST_READ);
-    let texts: Vec<String> = nearest.iter().map(|(_, matched, _)| readable(matched)).collect();
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let odds = reader.read(&question.text, &texts)?;
+    let excerpts: Vec<Excerpt> = nearest.iter().map(|(_, matched, _)| excerpt(matched)).collect();
+    let odds = reader.read(&question.text, &excerpts)?;
     let best = odds.iter().copied().fold(f32::MIN, f32::max);
     if best < LEAST_BEST {
         return Ok(Vec::new());
@@ -44,6 +43,28 @@ pub(super) fn by_reading<'e>(
         .collect();
     listed.sort_by_key(|(place, _)| *place);
     Ok(listed.into_iter().map(|(_, matched)| matched).collect())
+}
+
+/// The entries that match, in their order, joined by those further ones that the reader takes for no worse than the worst
+/// of them.
+pub(super) fn no_worse<'e>(
+    question: &Understood,
+    mut matched: Vec<Matched<'e>>,
+    mut further: Vec<Matched<'e>>,
+    reader: &dyn Reader,
+) -> Result<Vec<Matched<'e>>, AnswerError> {
+    further.truncate(MOST_READ.saturating_sub(matched.len()));
+    let excerpts: Vec<Excerpt> = matched.iter().chain(&further).map(excerpt).collect();
+    let odds = reader.read(&question.text, &excerpts)?;
+    let (of_matched, of_further) = odds.split_at(matched.len());
+    let worst = of_matched.iter().copied().fold(f32::MAX, f32::min);
+    let joining = further.into_iter().zip(of_further).filter(|(_, odds)| **odds >= worst);
+    matched.extend(joining.map(|(matched, _)| matched));
+    Ok(matched)
+}
+
+fn excerpt(matched: &Matched<'_>) -> Excerpt {
+    Excerpt { text: readable(matched), around: String::new() }
 }
 
 fn nearest_field(question: &Understood, entry: &Entry) -> Option<(usize, f32)> {
