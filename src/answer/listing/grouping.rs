@@ -43,21 +43,27 @@ const MOST_KEY_WORDS: usize = 2;
 /// The name under which an entry is listed; `None` where entries of its kind are no such things.
 pub(super) fn group_of(index: &Index, question: &Understood, entry: &Entry) -> Option<String> {
     if entry.is_row {
-        let named = question.listed_noun().and_then(|noun| cell(index, entry, noun));
+        let noun = question.listed_noun().filter(|noun| !means_entries(noun));
+        let named = noun.and_then(|noun| cell(index, entry, noun).or_else(|| shared_owner(entry, noun)));
         return Some(named.unwrap_or_else(|| entry.name.clone()));
     }
     let Some(noun) = question.listed_noun() else {
         return Some(owner(index, question, entry).unwrap_or_else(|| entry.name.clone()));
     };
-    let folded = fold(noun);
-    if ENTRIES.iter().any(|known| folded.ends_with(known)) {
+    if means_entries(noun) {
         return Some(entry.name.clone());
     }
+    let folded = fold(noun);
     let named = named(index, question, entry, noun);
     if OWNERS.iter().any(|known| folded.ends_with(known)) {
         return named.or_else(|| owner(index, question, entry));
     }
     named
+}
+
+fn means_entries(noun: &str) -> bool {
+    let folded = fold(noun);
+    ENTRIES.iter().any(|known| folded.ends_with(known))
 }
 
 /// Whether a field of this name says whose an entry is.
@@ -68,6 +74,13 @@ pub(super) fn is_owner(key: &str) -> bool {
 
 fn owner(index: &Index, question: &Understood, entry: &Entry) -> Option<String> {
     OWNERS.iter().find_map(|owner| named(index, question, entry, owner))
+}
+
+/// What a row of a table shares with those beside it, where bodies are listed: overviews name a body once for its rows.
+fn shared_owner(entry: &Entry, noun: &str) -> Option<String> {
+    let (_, shared) = entry.group.rsplit_once('\t')?;
+    let noun = fold(noun);
+    OWNERS.iter().any(|owner| noun.ends_with(owner)).then(|| shared.to_owned())
 }
 
 /// The cell of a row whose column is named by the noun alone.

@@ -1,6 +1,7 @@
 //! Evidence units: the smallest stretches of a passage that can answer a question by themselves.
 
 mod record;
+mod row_names;
 mod sentence;
 mod subject;
 mod table;
@@ -14,7 +15,7 @@ use super::text::collapse_whitespace;
 use super::{Content, Document, Passage, PassageKind};
 
 /// Changes whenever the same passages give other units, or the same unit another text to embed.
-pub const EVIDENCE_VERSION: u32 = 2;
+pub const EVIDENCE_VERSION: u32 = 3;
 
 /// What an evidence unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -39,7 +40,7 @@ pub struct EvidenceUnit {
     pub range: Range<usize>,
     /// Bytes of the passage's text that answer: the sentence, the field's value, the cell.
     pub value: Range<usize>,
-    /// What it is about, parts with tabs between: heading; section and record; table and row.
+    /// What it is about, parts with tabs between: heading; section and record; table, what several rows share, and row.
     pub subject: String,
     /// Name of the field or column as printed; empty for a sentence.
     pub key: String,

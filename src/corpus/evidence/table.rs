@@ -1,5 +1,6 @@
 //! Cells of a table's passage.
 
+use super::row_names::{RowName, RowNames};
 use super::subject::joined;
 use super::{EvidenceKind, EvidenceUnit, sentence};
 use crate::corpus::passage::line;
@@ -9,13 +10,14 @@ use crate::corpus::{Passage, SpannedText, Table};
 /// What a row of sums without a label is called.
 const SUM: &str = "Summe";
 
-/// One unit for each cell that is not empty, under its column and row. A row is named by its first cell, which is a
-/// unit only where it stands alone.
+/// One unit for each cell that is not empty, under its column and row. The cell that names a row is a unit only where it
+/// stands alone.
 pub(super) fn cells(passage: &Passage, table: &Table) -> Vec<EvidenceUnit> {
     let caption = table.caption.as_ref().map_or("", |caption| caption.text.as_str());
     let heading = passage.headings.last().map_or("", String::as_str);
     let name = collapse_whitespace(if caption.is_empty() { heading } else { caption });
     let text = &passage.text.text;
+    let names = RowNames::of(table);
     let mut from = 0;
     let mut units = Vec::new();
     for (number, row) in table.rows.iter().enumerate() {
@@ -25,8 +27,9 @@ pub(super) fn cells(passage: &Passage, table: &Table) -> Vec<EvidenceUnit> {
         }
         let Some(start) = find_line(text, &line, from) else { continue };
         from = start + line.len();
-        let place = RowPlace { start, is_sum: number + 1 == table.rows.len() && is_sum(table, row) };
-        row_cells(passage, table, row, place, &name, &mut units);
+        let is_sum = number + 1 == table.rows.len() && is_sum(table, row);
+        let row_name = if is_sum { sum() } else { names.name(table, number) };
+        row_cells(passage, table, Row { cells: row, start, name: row_name }, &name, &mut units);
     }
     if units.is_empty() {
         return sentence::sentences(passage, &name);
@@ -34,10 +37,15 @@ pub(super) fn cells(passage: &Passage, table: &Table) -> Vec<EvidenceUnit> {
     units
 }
 
-/// Where a row stands in its passage, and whether it holds the sums of the others.
-struct RowPlace {
+/// A row, where it stands in its passage, and what it is called.
+struct Row<'t> {
+    cells: &'t [SpannedText],
     start: usize,
-    is_sum: bool,
+    name: RowName,
+}
+
+fn sum() -> RowName {
+    RowName { group: String::new(), label: SUM.to_owned(), column: None }
 }
 
 /// Whether a last row has numbers only, and no label where the others have one.
@@ -57,31 +65,26 @@ fn is_sum(table: &Table, row: &[SpannedText]) -> bool {
 fn row_cells(
     passage: &Passage,
     table: &Table,
-    row: &[SpannedText],
-    RowPlace { start, is_sum }: RowPlace,
-    name: &str,
+    Row { cells, start, name: RowName { group, label, column: named_by } }: Row<'_>,
+    table_name: &str,
     units: &mut Vec<EvidenceUnit>,
 ) {
-    let filled: Vec<usize> = (0..row.len()).filter(|column| !row[*column].is_empty()).collect();
-    let end = start + filled.iter().map(|column| row[*column].text.len() + 1).sum::<usize>() - 1;
-    let label = match filled.first() {
-        _ if is_sum => SUM.to_owned(),
-        Some(first) => collapse_whitespace(&row[*first].text),
-        None => String::new(),
-    };
+    let filled: Vec<usize> = (0..cells.len()).filter(|column| !cells[*column].is_empty()).collect();
+    let end = start + filled.iter().map(|column| cells[*column].text.len() + 1).sum::<usize>() - 1;
+    let stands_alone = filled.len() == 1 && named_by.is_some();
+    let label = if stands_alone { "" } else { label.as_str() };
+    let subject = joined(&[table_name, &group, label]);
     let mut at = start;
-    for (place, column) in filled.iter().enumerate() {
-        let length = row[*column].text.len();
-        if place > 0 || filled.len() == 1 || is_sum {
-            let subject =
-                if filled.len() == 1 && !is_sum { name.to_owned() } else { joined(&[name, &label]) };
+    for column in filled {
+        let length = cells[column].text.len();
+        if stands_alone || named_by != Some(column) {
             units.push(EvidenceUnit {
                 passage: passage.ordinal,
                 kind: EvidenceKind::Cell,
                 range: start..end,
                 value: at..at + length,
-                subject,
-                key: table.columns.get(*column).map_or(String::new(), |key| collapse_whitespace(&key.text)),
+                subject: subject.clone(),
+                key: table.columns.get(column).map_or(String::new(), |key| collapse_whitespace(&key.text)),
             });
         }
         at += length + 1;
