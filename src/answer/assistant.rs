@@ -11,6 +11,7 @@ use super::evidence::{Analyses, Gathered, Ranked, Ranker, UnitVectors, gather, r
 use super::joined::joined;
 use super::listing::{Entries, ListItem, list};
 use super::manner::Manner;
+use super::recent::RecentAnswers;
 use super::rewrite::rewrite;
 use super::searched::Extents;
 use super::select::{self, Selection, Statement};
@@ -45,6 +46,7 @@ pub struct Assistant {
     analyses: PerGeneration<Analyses>,
     extents: PerGeneration<Extents>,
     suggestions: PerGeneration<Suggestions>,
+    recent: RecentAnswers,
     settings: Answering,
 }
 
@@ -81,6 +83,7 @@ impl Assistant {
             analyses: PerGeneration::default(),
             extents: PerGeneration::default(),
             suggestions: PerGeneration::default(),
+            recent: RecentAnswers::new(settings.remembered),
             settings,
         })
     }
@@ -152,7 +155,8 @@ impl Assistant {
         self.answer_while(question, &|| true)
     }
 
-    /// The same for somebody who may go away: a language model stops writing once `is_wanted` says no.
+    /// The same for somebody who may go away: a language model stops writing once `is_wanted` says no. What was asked a
+    /// short while ago is answered as it was then.
     pub fn answer_while(
         &self,
         question: &Question,
@@ -161,7 +165,11 @@ impl Assistant {
         if let Some(approved) = self.curated.as_ref().and_then(|curated| curated.approved(question)) {
             return Ok(Answer { approved: true, ..approved });
         }
-        self.answer_in(question, Manner { is_wanted, ..Manner::usual(&self.settings) })
+        let generation = self.index()?.generation().name.clone();
+        self.recent.get(&generation, question, || {
+            let answer = self.answer_in(question, Manner { is_wanted, ..Manner::usual(&self.settings) })?;
+            Ok((answer, is_wanted()))
+        })
     }
 
     /// The answer that would be given if refusing were not allowed: for measuring what a refusal prevents.

@@ -16,6 +16,7 @@ mod joined;
 mod listing;
 mod manner;
 mod procedure;
+mod recent;
 mod rewrite;
 mod searched;
 mod select;

@@ -10,7 +10,7 @@ use crate::index::Filter;
 use crate::store::DocumentRow;
 
 /// Who said an earlier turn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// The person who asks.
@@ -20,7 +20,7 @@ pub enum Role {
 }
 
 /// An earlier turn of the conversation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 pub struct Turn {
     /// Who said it.
     pub role: Role,
@@ -29,7 +29,7 @@ pub struct Turn {
 }
 
 /// A question with all that narrows or explains it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Question {
     /// The question as typed.
     pub text: String,

@@ -144,6 +144,9 @@ pub struct Answering {
     pub statements: usize,
     /// Probability of being right below which the answer is "steht nicht in den Dokumenten". 0 to 1. Default 0.4.
     pub min_confidence: f32,
+    /// Answers kept in memory, to be given again when the very same is asked on the same documents; 0 for none.
+    /// Default 500.
+    pub remembered: usize,
     /// Weights of the ranker of evidence where a site has trained its own. Default: those that are part of the program.
     pub ranker: Option<PathBuf>,
     /// The site's abbreviations and synonyms, a TOML file. Default none.
@@ -159,6 +162,7 @@ impl Default for Answering {
             read: 4,
             statements: 3,
             min_confidence: 0.4,
+            remembered: 500,
             ranker: None,
             glossary: None,
             thesaurus: None,

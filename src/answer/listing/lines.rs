@@ -4,6 +4,7 @@ use super::entries::{Entries, Entry};
 use super::grouping::group_of;
 use super::matching::{Matched, Matches, matching};
 use crate::answer::AnswerError;
+use crate::answer::evidence::{measures, range};
 use crate::answer::understand::Understood;
 use crate::embedding::Reader;
 use crate::index::{Filter, Index};
@@ -50,7 +51,8 @@ pub(in super::super) fn list(
     reader: Option<&dyn Reader>,
 ) -> Result<Option<Listing>, AnswerError> {
     let Matches { matched, looked_at, strength } = matching(index, question, entries, filter, reader)?;
-    if matched.is_empty() || matched.iter().all(Matched::is_number) {
+    let no_list = matched.iter().all(Matched::is_number) || asks_for_a_row(question, &matched);
+    if matched.is_empty() || no_list {
         return Ok(None);
     }
     let mut lines: Vec<ListLine> = Vec::new();
@@ -76,6 +78,14 @@ pub(in super::super) fn list(
     let further = lines.len().saturating_sub(MOST_LINES);
     lines.truncate(MOST_LINES);
     Ok(Some(Listing { lines, further, looked_at, strength }))
+}
+
+/// Whether rows for ranges of values were found and the question names a value: then one row answers.
+fn asks_for_a_row(question: &Understood, matched: &[Matched<'_>]) -> bool {
+    let asked = measures(&question.text);
+    let rows = matched.iter().filter(|matched| matched.entry.is_row);
+    rows.filter_map(|matched| range(&matched.entry.name))
+        .any(|range| asked.iter().any(|measure| range.holds(measure).is_some()))
 }
 
 struct Item {

@@ -6,7 +6,7 @@ use super::entries::{Entries, Entry, EntryField};
 use super::grouping::is_owner;
 use super::meaning::by_meaning;
 use super::predicate::Predicate;
-use super::reading::by_reading;
+use super::reading::{by_reading, no_worse};
 use crate::answer::AnswerError;
 use crate::answer::understand::Understood;
 use crate::embedding::Reader;
@@ -48,10 +48,11 @@ pub(super) fn matching<'e>(
         return Ok(Matches::default());
     }
     let (matched, strength) = by_words(question, &predicate, &admitted, LEAST_SHARE);
-    if question.is_list() && !matched.is_empty() {
-        return Ok(Matches::new(matched, &admitted, strength));
-    }
     let (anchors, asks_more) = predicate.anchors();
+    if question.is_list() && !matched.is_empty() {
+        let (named, _) = by_words(question, &anchors.rarest(), &admitted, 1.0 - SLACK);
+        return Ok(Matches::new(joined_by_name(question, matched, named, reader)?, &admitted, strength));
+    }
     let (mut named, mut strength) = by_words(question, &anchors, &admitted, LEAST_ANCHORED);
     if strength < 1.0 - f32::EPSILON {
         // Where no entry has all the names, the rarest one is meant: the others are common nouns more often than not.
@@ -70,6 +71,25 @@ pub(super) fn matching<'e>(
         return Ok(Matches::new(meant(question, &owned, reader)?, &admitted, strength));
     }
     Ok(Matches::new(named, &admitted, strength))
+}
+
+/// Entries that meet the condition, and of those that have its rarest name, but not all of its words, those that the reader
+/// takes for no worse: the words beside a name often only describe it.
+fn joined_by_name<'e>(
+    question: &Understood,
+    matched: Vec<Matched<'e>>,
+    named: Vec<Matched<'e>>,
+    reader: Option<&dyn Reader>,
+) -> Result<Vec<Matched<'e>>, AnswerError> {
+    let Some(reader) = reader else { return Ok(matched) };
+    let is_matched = |other: &Matched<'_>| matched.iter().any(|one| std::ptr::eq(one.entry, other.entry));
+    let further: Vec<Matched<'e>> =
+        named.iter().filter(|other| other.field.is_some() && !is_matched(other)).copied().collect();
+    let have_name = matched.iter().all(|one| named.iter().any(|other| std::ptr::eq(one.entry, other.entry)));
+    if further.is_empty() || !have_name {
+        return Ok(matched);
+    }
+    no_worse(question, matched, further, reader)
 }
 
 /// The entries that mean what is asked for by their nearness; where none is near, those that the reader takes for it.

@@ -15,9 +15,11 @@ pub(super) struct Predicate {
 }
 
 /// A word of the condition.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Wanted {
     text: String,
+    /// Whether it is several words, a quoted name: then all of them are wanted.
+    is_phrase: bool,
     /// Whether an entry has it in any form.
     is_known: bool,
     /// Terms that stand for the word, from 0 (a part of it) to 1 (the word or a synonym).
@@ -50,6 +52,7 @@ impl Predicate {
             let is_name = word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
             let mut wanted = Wanted {
                 text: word.clone(),
+                is_phrase: word.contains(char::is_whitespace),
                 is_known: false,
                 terms: BTreeMap::new(),
                 weight: 0.0,
@@ -72,8 +75,8 @@ impl Predicate {
                 *known = *known
                     || word.in_terms(&entry.above) > 0.0
                     || entry.fields.iter().any(|field| word.in_terms(&field.own) > 0.0);
-                let names = word.in_terms(&entry.above) >= 1.0
-                    || entry.fields.iter().any(|field| word.in_terms(&field.naming) >= 1.0);
+                let names = word.is_whole_in(&entry.above)
+                    || entry.fields.iter().any(|field| word.is_whole_in(&field.naming));
                 *naming += usize::from(names);
             }
         }
@@ -103,9 +106,9 @@ impl Predicate {
     }
 
     /// The word that weighs most, alone.
-    pub(super) fn rarest(self) -> Self {
-        let heaviest = self.words.into_iter().max_by(|one, other| one.weight.total_cmp(&other.weight));
-        Self::from_words(heaviest.into_iter().collect())
+    pub(super) fn rarest(&self) -> Self {
+        let heaviest = self.words.iter().max_by(|one, other| one.weight.total_cmp(&other.weight));
+        Self::from_words(heaviest.cloned().into_iter().collect())
     }
 
     /// Whether nothing is demanded.
@@ -139,12 +142,14 @@ impl Predicate {
 }
 
 impl Wanted {
-    /// Takes in the terms of a form: those of the whole form count fully, those of its parts by their weight.
+    /// Takes in the terms of a form: those of the whole form count fully, those of its parts by their weight. The terms of
+    /// a phrase count together.
     fn add(&mut self, weights: BTreeMap<String, f32>, share: f32) {
         let largest = weights.values().copied().fold(0.0, f32::max);
-        self.weight = self.weight.max(largest);
+        let whole = if self.is_phrase { weights.values().sum() } else { largest };
+        self.weight = self.weight.max(whole);
         for (term, weight) in weights {
-            let held = if largest > 0.0 { share * weight / largest } else { 0.0 };
+            let held = if whole > 0.0 { share * weight / whole } else { 0.0 };
             let known = self.terms.entry(term).or_insert(0.0);
             *known = known.max(held);
         }
@@ -152,6 +157,10 @@ impl Wanted {
 
     fn in_terms(&self, terms: &BTreeSet<String>) -> f32 {
         let held = self.terms.iter().filter(|(term, _)| terms.contains(*term)).map(|(_, held)| *held);
-        held.fold(0.0, f32::max)
+        if self.is_phrase { held.sum() } else { held.fold(0.0, f32::max) }
+    }
+
+    fn is_whole_in(&self, terms: &BTreeSet<String>) -> bool {
+        self.in_terms(terms) > 1.0 - 1e-4
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use super::designation::Designations;
 use super::{Glossary, SpellingIndex, Thesaurus, Vocabulary, find_definitions};
 use crate::answer::AnswerError;
 use crate::index::Index;
@@ -16,6 +17,7 @@ pub(in super::super) struct CorpusWords {
     spelling: SpellingIndex,
     glossary: Glossary,
     thesaurus: Option<Thesaurus>,
+    designations: Designations,
 }
 
 impl CorpusWords {
@@ -27,13 +29,17 @@ impl CorpusWords {
     ) -> Result<Self, AnswerError> {
         let mut counts: HashMap<String, u32> = HashMap::new();
         let mut definitions = Vec::new();
+        let mut designations = Designations::default();
         for text in store.passage_texts() {
             let text = text?;
             definitions.extend(find_definitions(&text));
             for word in text.split(|character: char| !character.is_alphanumeric() && character != '-') {
                 if let Some(count) = counts.get_mut(word) {
                     *count += 1;
-                } else if counts.len() < MOST_WORDS && !word.is_empty() {
+                    continue;
+                }
+                designations.add(word);
+                if counts.len() < MOST_WORDS && !word.is_empty() {
                     counts.insert(word.to_owned(), 1);
                 }
             }
@@ -42,6 +48,7 @@ impl CorpusWords {
             spelling: SpellingIndex::new(counts),
             glossary: Glossary::assemble(site, definitions)?,
             thesaurus: thesaurus.map(Thesaurus::read).transpose()?,
+            designations,
         })
     }
 
@@ -53,6 +60,11 @@ impl CorpusWords {
     /// The word of the corpus that a word comes nearest to.
     pub(super) fn near(&self, word: &str) -> Option<String> {
         self.spelling.near(word).into_iter().next().map(|(word, _)| word)
+    }
+
+    /// Whether a word is a designation of a series that the passages have, but of a number that none has.
+    pub(super) fn lacks_designation(&self, word: &str) -> bool {
+        self.designations.lacks(word)
     }
 
     /// Abbreviations and what they stand for.

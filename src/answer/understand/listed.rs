@@ -1,5 +1,7 @@
 //! What a list or count question lists, and what must hold for it.
 
+use std::ops::Range;
+
 use super::kind::is_question_word;
 use super::kind::lexicon::{Form, entity};
 use super::kind::number::is_small_number;
@@ -39,6 +41,22 @@ const LINKING: &[&str] = &[
     "which",
 ];
 
+/// Verbs of having and using, which every entry would meet; written small, `Nutzen` is a thing.
+const HAVING: &[&str] = &[
+    "nutzen",
+    "nutzt",
+    "einsetzen",
+    "setzen",
+    "setzt",
+    "verwenden",
+    "verwendet",
+    "arbeiten",
+    "arbeitet",
+    "haben",
+    "stehen",
+    "steht",
+];
+
 /// What a question lists; `None` when it is neither a list nor a count.
 #[must_use]
 pub(crate) fn listed(question: &str) -> Option<Listed> {
@@ -62,19 +80,43 @@ fn listing(question: &str) -> Listed {
     let words = words(bounded(question));
     let asks_where = words.iter().any(|word| matches!(word.folded.as_str(), "wo" | "wer" | "where" | "who"));
     let noun = if asks_where { None } else { listed_noun(&words) };
+    let quoted = quoted(bounded(question));
+    let is_quoted = |word: &Word<'_>| quoted.iter().any(|quote| quote.contains(&word.range.start));
     let predicate = words.iter().enumerate().filter(|(at, word)| {
         let is_noun = noun.as_ref().is_some_and(|(place, _)| place == at);
         !is_noun
             && word.is_content()
+            && !is_quoted(word)
             && !is_question_word(&word.folded)
             && !LINKING.contains(&word.folded.as_str())
+            && (word.is_loud() || !HAVING.contains(&word.folded.as_str()))
             && !counts_listed(&words, *at)
     });
+    let phrases = quoted.iter().map(|quote| bounded(question)[quote.clone()].to_owned());
     Listed {
-        predicate: predicate.map(|(_, word)| word.text.to_owned()).collect(),
+        predicate: predicate.map(|(_, word)| word.text.to_owned()).chain(phrases).collect(),
         where_or_who: asks_where,
         noun: noun.map(|(_, singular)| singular),
     }
+}
+
+/// What stands in quotation marks: a name of several words.
+fn quoted(question: &str) -> Vec<Range<usize>> {
+    let mut quotes = Vec::new();
+    let mut start = None;
+    for (at, character) in question.char_indices() {
+        match (start, character) {
+            (None, '„' | '"' | '»' | '«' | '“') => start = Some(at + character.len_utf8()),
+            (Some(from), '“' | '”' | '"' | '«' | '»') => {
+                if words(&question[from..at]).len() > 1 {
+                    quotes.push(from..at);
+                }
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    quotes
 }
 
 /// Whether a word only says how many are listed: `Welche zwei Häuser`.
@@ -106,8 +148,9 @@ mod tests {
     #[test]
     fn the_noun_is_singular_and_the_rest_is_the_predicate() {
         for (question, noun, predicate) in [
-            ("Welche Landkreise nutzen SAP?", "landkreis", "nutzen SAP"),
-            ("Welche zwei Häuser nutzen SAP?", "haus", "nutzen SAP"),
+            ("Welche Landkreise nutzen SAP?", "landkreis", "SAP"),
+            ("Welche zwei Häuser planen SAP?", "haus", "planen SAP"),
+            ("Welche Kreise haben Geld aus „Schöner Wohnen“?", "kreis", "Geld Schöner Wohnen"),
             ("In welchen Häusern kommt Linux vor?", "haus", "Linux"),
             (
                 "Bei welchen Musterstädter KI-Projekten gab es Förderung?",
@@ -126,7 +169,7 @@ mod tests {
     #[test]
     fn where_and_who_list_without_a_noun() {
         assert_eq!(listing("Wo gibt es Drohnen?"), (None, true, "Drohnen".to_owned()));
-        assert_eq!(listing("Wer alles nutzt Drohnen?"), (None, true, "nutzt Drohnen".to_owned()));
+        assert_eq!(listing("Wer alles nutzt Drohnen?"), (None, true, "Drohnen".to_owned()));
         assert_eq!(listed("Wann ist Sitzung?"), None);
         assert!(perhaps_listed("Was machen die Landkreise gegen Staus?").is_some());
         assert_eq!(perhaps_listed("Wie viel Geld gibt der Kreis pro Tag dazu?"), None);

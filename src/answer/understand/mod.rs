@@ -4,6 +4,7 @@
 mod blank;
 mod bounded_file;
 mod corpus_words;
+mod designation;
 mod error;
 mod follow_up;
 mod glossary;

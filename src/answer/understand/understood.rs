@@ -53,6 +53,8 @@ pub(in super::super) struct Understood {
     pub(in super::super) unknown_words: Vec<String>,
     /// Whether it goes on about what the earlier question was about.
     pub(in super::super) goes_on: bool,
+    /// The first designation in it that is of a series of the corpus and that no passage has.
+    lacking: Option<String>,
     listed: Option<Listed>,
     is_list: bool,
     is_negative: bool,
@@ -96,7 +98,10 @@ impl Understood {
         let as_asked = if goes_on { corrected.text.clone() } else { resolved_text.clone() };
         let listed = sure.or_else(|| perhaps_listed(&corrected.text));
         let other_forms = listed.as_ref().map(|listed| other_forms(listed, corpus)).unwrap_or_default();
+        let typed_words = words(&typed);
+        let lacking = typed_words.iter().find(|word| corpus.lacks_designation(word.text));
         Ok(Self {
+            lacking: lacking.map(|word| word.text.to_owned()),
             form: question_form(asks_like.as_deref().unwrap_or(&corrected.text)),
             listed,
             search_text,
@@ -157,8 +162,11 @@ impl Understood {
         self.listed.as_ref().map_or(&[], |listed| listed.predicate.as_slice())
     }
 
-    /// The body or place that is asked about and that no passage knows (`Landkreis X`, `in X`).
+    /// The body, place or designation that is asked about and that no passage knows (`Landkreis X`, `in X`).
     pub(in super::super) fn stranger(&self) -> Option<&str> {
+        if let Some(lacking) = &self.lacking {
+            return Some(lacking);
+        }
         let words = words(&self.text);
         let named = words.windows(2).find(|pair| {
             let is_of_body = BODIES.contains(&pair[0].folded.as_str());
@@ -188,7 +196,8 @@ impl Understood {
     pub(in super::super) fn unknown_names(&self) -> Vec<&str> {
         let loud = |word: &&String| words(word).first().is_some_and(super::words::Word::is_loud);
         let is_kind = |word: &&String| super::kind::lexicon::entity(word).is_some();
-        self.unknown_words.iter().filter(loud).filter(|word| !is_kind(word)).map(String::as_str).collect()
+        let unknown = self.unknown_words.iter().filter(loud).filter(|word| !is_kind(word));
+        self.lacking.iter().chain(unknown).map(String::as_str).collect()
     }
 }
 

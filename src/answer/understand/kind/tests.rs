@@ -108,6 +108,8 @@ fn procedures_ask_what_to_do() {
             "Wie kann man einen Raum buchen?",
             "Wie wird eine Dienstreise beantragt?",
             "Wie läuft die Vergabe ab?",
+            "Ich brauche einen neuen Stuhl. Wie läuft das?",
+            "Wie ist der Ablauf der Inventur?",
             "Wie ist eine Datenpanne zu melden?",
             "Falschgeld in der Kasse, was nun?",
             "Ablauf Vergabe",
@@ -115,7 +117,14 @@ fn procedures_ask_what_to_do() {
             "How do I book a room?",
         ],
     );
-    kinds(QuestionKind::Fact, &["Wie wurde der Server installiert?", "Wie zuverlässig ist der Dienst?"]);
+    kinds(
+        QuestionKind::Fact,
+        &[
+            "Wie wurde der Server installiert?",
+            "Wie läuft der Betrieb des Servers?",
+            "Wie zuverlässig ist der Dienst?",
+        ],
+    );
 }
 
 #[test]

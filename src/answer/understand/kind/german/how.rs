@@ -103,8 +103,10 @@ fn is_procedure(first: &Word<'_>, rest: &[Word<'_>]) -> bool {
     let asker_acts = is_next(rest.get(1..).unwrap_or_default(), &["ich", "wir", "man"]);
     let is_to_do = matches!(verb, "ist" | "sind") && has_infinitive_with_zu(rest);
     let is_done = matches!(verb, "wird" | "werden") && has(rest, STEPS);
-    let runs = matches!(verb, "laeuft" | "laufen") && (last == "ab" || has(rest, &["ablauf"]));
-    asker_acts || is_to_do || is_done || runs
+    let runs =
+        matches!(verb, "laeuft" | "laufen") && (last == "ab" || has(rest, &["ablauf"]) || rest.len() < 3);
+    let is_course = verb == "ist" && has(rest, &["ablauf", "vorgehen", "vorgehensweise", "verfahrensweise"]);
+    asker_acts || is_to_do || is_done || runs || is_course
 }
 
 fn has_infinitive_with_zu(rest: &[Word<'_>]) -> bool {
