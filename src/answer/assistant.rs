@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::bodies::Bodies;
 use super::current::PerGeneration;
 use super::current_index::CurrentIndex;
 use super::evidence::{Analyses, Gathered, Ranked, Ranker, UnitVectors, gather, rank, read};
@@ -26,7 +27,7 @@ use super::{
 use crate::config::Answering;
 use crate::embedding::{Embedder, EncoderSource, Encoders};
 use crate::identity::fresh_identity;
-use crate::index::{CANDIDATES, Hit, Index};
+use crate::index::{CANDIDATES, Filter, Hit, Index};
 use crate::store::Store;
 
 /// Passages that a refusal shows.
@@ -40,7 +41,9 @@ pub struct Assistant {
     ranker: Ranker,
     writer: Option<Box<dyn Writer>>,
     curated: Option<Box<dyn Curated>>,
+    house: String,
     entries: PerGeneration<Entries>,
+    bodies: PerGeneration<Bodies>,
     words: PerGeneration<CorpusWords>,
     units: PerGeneration<UnitVectors>,
     analyses: PerGeneration<Analyses>,
@@ -77,7 +80,9 @@ impl Assistant {
             ranker: Ranker::of(settings.ranker.as_deref())?,
             writer: None,
             curated: None,
+            house: String::new(),
             entries: PerGeneration::default(),
+            bodies: PerGeneration::default(),
             words: PerGeneration::default(),
             units: PerGeneration::default(),
             analyses: PerGeneration::default(),
@@ -98,6 +103,12 @@ impl Assistant {
     #[must_use]
     pub fn with_curated(self, curated: Box<dyn Curated>) -> Self {
         Self { curated: Some(curated), ..self }
+    }
+
+    /// The same for the house of that name: questions about it may be answered by documents that do not name it.
+    #[must_use]
+    pub fn of_house(self, name: String) -> Self {
+        Self { house: name, ..self }
     }
 
     /// The index generation in use.
@@ -259,7 +270,11 @@ impl Assistant {
         let added: Vec<i64> = discussed.iter().copied().filter(is_new).collect();
         hits.extend(index.hits(&added, &understood.vector));
         let searched = Instant::now();
-        let (gathered, ranked) = self.ranked(&index, &understood, &hits, &discussed, steps)?;
+        let (gathered, ranked) = if understood.stranger().is_some() {
+            (Gathered::default(), Vec::new())
+        } else {
+            self.ranked(&index, &understood, &hits, &discussed, steps)?
+        };
         if lists
             && counts
             && !select::states_count(&index, &understood, &gathered, &ranked)
@@ -267,11 +282,8 @@ impl Assistant {
         {
             return Ok(answer);
         }
-        let Selection { statements, confidence, not_stated } = if understood.stranger().is_some() {
-            Selection::default()
-        } else {
-            select::select(&self.ranker, &understood, &gathered, &ranked, settings, steps)
-        };
+        let Selection { statements, confidence, not_stated } =
+            select::select(&self.ranker, &understood, &gathered, &ranked, settings, steps);
         let cited = self.cite(statements)?;
         let trace = question.trace.then(|| Trace::of(&understood, &gathered, &ranked));
         let selected = Instant::now();
@@ -433,7 +445,7 @@ impl Assistant {
         asked: &Question,
         steps: Steps,
     ) -> Result<Vec<Hit>, AnswerError> {
-        let filter = asked.filter();
+        let filter = self.within_bodies(index, question, asked.filter())?;
         let by_units = if steps.take(Step::Units) {
             let units = self.units.get(index, || UnitVectors::read(&self.store))?;
             units.passages(&question.selector_vector, count.max(CANDIDATES), &filter)
@@ -441,6 +453,21 @@ impl Assistant {
             Vec::new()
         };
         Ok(index.search_together(&question.search_text, &question.vector, &by_units, count, &filter)?)
+    }
+
+    /// The filter, narrowed to the documents that speak of the body asked about.
+    fn within_bodies(
+        &self,
+        index: &Index,
+        question: &Understood,
+        filter: Filter,
+    ) -> Result<Filter, AnswerError> {
+        let entries = self.entries.get(index, || Entries::read(&self.store, index))?;
+        let bodies = self.bodies.get(index, || Bodies::read(&self.store, &entries))?;
+        let Some(about) = bodies.documents(&question.text, &self.house) else { return Ok(filter) };
+        let is_admitted =
+            |id: &String| filter.documents.as_ref().is_none_or(|admitted| admitted.contains(id));
+        Ok(Filter { documents: Some(about.into_iter().filter(is_admitted).collect()), ..filter })
     }
 
     /// The passages of the section that the earlier question was answered from, where this one goes on about it.

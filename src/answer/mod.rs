@@ -4,6 +4,7 @@
 //! cited comes from stored spans alone.
 
 mod assistant;
+mod bodies;
 mod cite;
 mod cited_record;
 mod compose;

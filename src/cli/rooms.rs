@@ -43,7 +43,8 @@ pub(super) fn workers(config: &Config) -> anyhow::Result<PdfWorkers> {
 
 pub(super) fn assistant(config: &Config, store: &Arc<Store>) -> anyhow::Result<Assistant> {
     let folder = ingest::index_folder(&config.data);
-    let assistant = Assistant::new(Arc::clone(store), encoders(config)?, folder, config.answering.clone())?;
+    let assistant = Assistant::new(Arc::clone(store), encoders(config)?, folder, config.answering.clone())?
+        .of_house(config.site.name.clone());
     Ok(match writer(&config.writing)? {
         Some(writer) => assistant.with_writer(writer),
         None => assistant,

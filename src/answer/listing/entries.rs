@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::grouping::is_owner;
 use crate::answer::AnswerError;
 use crate::corpus::{EvidenceKind, text::collapse_whitespace};
 use crate::index::{Filter, Index};
@@ -72,6 +73,14 @@ impl Entries {
     /// Those that a filter admits.
     pub(super) fn admitted<'e>(&'e self, filter: &'e Filter) -> impl Iterator<Item = &'e Entry> {
         self.all.iter().filter(|entry| filter.admits(&entry.document, &entry.collection))
+    }
+
+    /// The values of fields and columns that say whose an entry is.
+    pub(in super::super) fn owners(&self) -> impl Iterator<Item = &str> {
+        let fields = self.all.iter().flat_map(|entry| &entry.fields);
+        fields
+            .filter(|field| is_owner(field.key()) && !field.naming.is_empty())
+            .map(|field| field.value.as_str())
     }
 
     fn add(&mut self, index: &Index, keyed: KeyedEvidence) {

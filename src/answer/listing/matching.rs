@@ -50,6 +50,9 @@ pub(super) fn matching<'e>(
     let (matched, strength) = by_words(question, &predicate, &admitted, LEAST_SHARE);
     let (anchors, asks_more) = predicate.anchors();
     if question.is_list() && !matched.is_empty() {
+        if let Some(owned) = of_owner(&matched) {
+            return Ok(Matches::new(owned, &admitted, strength));
+        }
         let (named, _) = by_words(question, &anchors.rarest(), &admitted, 1.0 - SLACK);
         return Ok(Matches::new(joined_by_name(question, matched, named, reader)?, &admitted, strength));
     }
@@ -66,6 +69,7 @@ pub(super) fn matching<'e>(
     if named.is_empty() {
         return Ok(Matches::new(meant(question, &admitted, reader)?, &admitted, strength));
     }
+    let named = of_owner(&named).unwrap_or(named);
     if asks_more && named.iter().all(Matched::is_owner) {
         let owned: Vec<&Entry> = named.iter().map(|matched| matched.entry).collect();
         return Ok(Matches::new(meant(question, &owned, reader)?, &admitted, strength));
@@ -127,6 +131,13 @@ fn by_words<'e>(
         .map(|(entry, met)| Matched { entry, field: met.field })
         .filter(|matched| matched.says_yes(question));
     (records_first(matched.collect()), best)
+}
+
+/// A body's own entries among those that match: where there are any they are meant, others only mention it.
+fn of_owner<'e>(matched: &[Matched<'e>]) -> Option<Vec<Matched<'e>>> {
+    let is_owned = |matched: &&Matched<'_>| matched.key().is_some_and(is_owner);
+    let owned: Vec<Matched<'e>> = matched.iter().filter(is_owned).copied().collect();
+    (!owned.is_empty()).then_some(owned)
 }
 
 /// Rows of overviews repeat what records say; they count where no record does.

@@ -45,8 +45,8 @@ pub(super) fn by_reading<'e>(
     Ok(listed.into_iter().map(|(_, matched)| matched).collect())
 }
 
-/// The entries that match, in their order, joined by those further ones that the reader takes for no worse than the worst
-/// of them.
+/// The entries that match, in their order, joined by those further ones that the reader takes for hardly worse than the
+/// best of them, or no worse than the worst.
 pub(super) fn no_worse<'e>(
     question: &Understood,
     mut matched: Vec<Matched<'e>>,
@@ -57,8 +57,9 @@ pub(super) fn no_worse<'e>(
     let excerpts: Vec<Excerpt> = matched.iter().chain(&further).map(excerpt).collect();
     let odds = reader.read(&question.text, &excerpts)?;
     let (of_matched, of_further) = odds.split_at(matched.len());
-    let worst = of_matched.iter().copied().fold(f32::MAX, f32::min);
-    let joining = further.into_iter().zip(of_further).filter(|(_, odds)| **odds >= worst);
+    let best = of_matched.iter().copied().fold(f32::MIN, f32::max);
+    let enough = of_matched.iter().copied().fold(best - SLACK, f32::min);
+    let joining = further.into_iter().zip(of_further).filter(|(_, odds)| **odds >= enough);
     matched.extend(joining.map(|(matched, _)| matched));
     Ok(matched)
 }

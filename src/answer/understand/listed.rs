@@ -53,6 +53,8 @@ const HAVING: &[&str] = &[
     "arbeiten",
     "arbeitet",
     "haben",
+    "hat",
+    "gibt",
     "stehen",
     "steht",
 ];

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::words::words;
+use super::words::{is_body, words};
 use super::{
     CorpusWords, Expected, Listed, QuestionForm, Resolved, ValueLook, blank, correct, fits, listed,
     normalise_case, perhaps_listed, question_form, resolve, says_unsettled,
@@ -15,10 +15,6 @@ use crate::index::{Index, fold};
 /// Words that ask for what is not.
 const NEGATIVE: [&str; 9] =
     ["nicht", "kein", "keine", "keinen", "keinem", "keiner", "ohne", "not", "without"];
-
-/// Words for bodies that have a name of their own; folded.
-const BODIES: [&str; 8] =
-    ["landkreis", "kreis", "stadt", "gemeinde", "samtgemeinde", "kommune", "landkreises", "amt"];
 
 /// Bytes of a word long enough to be meant though a letter differs.
 const LONG_WORD: usize = 12;
@@ -169,7 +165,7 @@ impl Understood {
         }
         let words = words(&self.text);
         let named = words.windows(2).find(|pair| {
-            let is_of_body = BODIES.contains(&pair[0].folded.as_str());
+            let is_of_body = is_body(&pair[0].folded);
             let is_place = PLACED.contains(&pair[0].folded.as_str());
             (is_of_body || is_place)
                 && pair[1].is_loud()
@@ -181,9 +177,9 @@ impl Understood {
     /// Names after a word for a body (`Landkreis X`).
     pub(in super::super) fn owner_names(&self) -> Vec<String> {
         let words = words(&self.text);
-        let after = words.windows(2).filter(|pair| {
-            BODIES.contains(&pair[0].folded.as_str()) && pair[1].is_loud() && pair[1].is_content()
-        });
+        let after = words
+            .windows(2)
+            .filter(|pair| is_body(&pair[0].folded) && pair[1].is_loud() && pair[1].is_content());
         after.map(|pair| pair[1].text.to_owned()).collect()
     }
 

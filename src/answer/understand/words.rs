@@ -67,6 +67,13 @@ pub(super) fn bounded(question: &str) -> &str {
     question.get(..question.floor_char_boundary(LONGEST_QUESTION)).unwrap_or(question)
 }
 
+/// Whether a folded word is for a body that has a name of its own behind it: `Landkreis X`.
+pub(super) fn is_body(folded: &str) -> bool {
+    const BODIES: &[&str] =
+        &["landkreis", "kreis", "stadt", "gemeinde", "samtgemeinde", "kommune", "landkreises", "amt"];
+    BODIES.contains(&folded)
+}
+
 /// Whether a folded word only carries the act of asking or of listing.
 pub(super) fn is_word_of_asking(folded: &str) -> bool {
     const ASKING: &[&str] = &[

@@ -171,6 +171,7 @@ mod tests {
             "Hersteller",
             "Kosten",
             "Übersicht",
+            "landkreis-musterstadt",
         ];
         SpellingIndex::new(words.map(|word| (word, 3)))
     }
@@ -198,6 +199,7 @@ mod tests {
     fn what_is_right_or_far_from_all_stays() {
         for question in [
             "Welche Landkreise?",
+            "Was plant der Landkreis Musterstadt?",
             "Dienstreisegenehmigung",
             "DSFA FRIS",
             "Anträge der Landkreisen",

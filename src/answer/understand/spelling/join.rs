@@ -2,7 +2,7 @@
 
 use super::Vocabulary;
 use super::index::SHORTEST_WORD;
-use crate::answer::understand::words::Word;
+use crate::answer::understand::words::{Word, is_body};
 use crate::index::{fold, is_stop_word};
 
 /// Endings of inflection.
@@ -30,7 +30,8 @@ pub(super) fn joined(
         word.folded.len() >= 3 && word.text.chars().all(char::is_alphabetic) && !is_stop_word(&word.folded)
     };
     let alike = one.is_loud() == next.is_loud();
-    if between != " " || !plain(one) || !plain(next) || !alike {
+    let is_name = is_body(&one.folded) && vocabulary.knows(next.text);
+    if between != " " || !plain(one) || !plain(next) || !alike || is_name {
         return None;
     }
     let hyphened = format!("{}-{}", one.text, next.text);
