@@ -144,7 +144,7 @@ fn write_graph(
 ) -> Result<(), IndexError> {
     let vectors = Vectors::mapped(folder, rows, dimension)?;
     build_graph(folder, &vectors, &mut |done| {
-        progress(Progress { stage: Stage::Graph, done, total: Some(rows) })
+        progress(Progress { stage: Stage::Graph, done, total: Some(rows) });
     })
 }
 

@@ -54,7 +54,7 @@ pub(super) fn matching<'e>(
             return Ok(Matches::new(owned, &admitted, strength));
         }
         let (named, _) = by_words(question, &anchors.rarest(), &admitted, 1.0 - SLACK);
-        return Ok(Matches::new(joined_by_name(question, matched, named, reader)?, &admitted, strength));
+        return Ok(Matches::new(joined_by_name(question, matched, &named, reader)?, &admitted, strength));
     }
     let (mut named, mut strength) = by_words(question, &anchors, &admitted, LEAST_ANCHORED);
     if strength < 1.0 - f32::EPSILON {
@@ -82,7 +82,7 @@ pub(super) fn matching<'e>(
 fn joined_by_name<'e>(
     question: &Understood,
     matched: Vec<Matched<'e>>,
-    named: Vec<Matched<'e>>,
+    named: &[Matched<'e>],
     reader: Option<&dyn Reader>,
 ) -> Result<Vec<Matched<'e>>, AnswerError> {
     let Some(reader) = reader else { return Ok(matched) };

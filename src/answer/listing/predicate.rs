@@ -18,8 +18,6 @@ pub(super) struct Predicate {
 #[derive(Debug, Clone)]
 struct Wanted {
     text: String,
-    /// Whether it is several words, a quoted name: then all of them are wanted.
-    is_phrase: bool,
     /// Whether an entry has it in any form.
     is_known: bool,
     /// Terms that stand for the word, from 0 (a part of it) to 1 (the word or a synonym).
@@ -52,7 +50,6 @@ impl Predicate {
             let is_name = word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
             let mut wanted = Wanted {
                 text: word.clone(),
-                is_phrase: word.contains(char::is_whitespace),
                 is_known: false,
                 terms: BTreeMap::new(),
                 weight: 0.0,
@@ -146,7 +143,7 @@ impl Wanted {
     /// a phrase count together.
     fn add(&mut self, weights: BTreeMap<String, f32>, share: f32) {
         let largest = weights.values().copied().fold(0.0, f32::max);
-        let whole = if self.is_phrase { weights.values().sum() } else { largest };
+        let whole = if self.is_phrase() { weights.values().sum() } else { largest };
         self.weight = self.weight.max(whole);
         for (term, weight) in weights {
             let held = if whole > 0.0 { share * weight / whole } else { 0.0 };
@@ -155,9 +152,14 @@ impl Wanted {
         }
     }
 
+    /// Whether it is several words, a quoted name: then all of them are wanted.
+    fn is_phrase(&self) -> bool {
+        self.text.contains(char::is_whitespace)
+    }
+
     fn in_terms(&self, terms: &BTreeSet<String>) -> f32 {
         let held = self.terms.iter().filter(|(term, _)| terms.contains(*term)).map(|(_, held)| *held);
-        if self.is_phrase { held.sum() } else { held.fold(0.0, f32::max) }
+        if self.is_phrase() { held.sum() } else { held.fold(0.0, f32::max) }
     }
 
     fn is_whole_in(&self, terms: &BTreeSet<String>) -> bool {
