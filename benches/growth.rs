@@ -74,10 +74,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// Passages with the given vectors, and texts that no two have in common.
 fn entries(input: &Input) -> std::io::Result<impl Iterator<Item = std::io::Result<Entry>> + '_> {
     let mut file = BufReader::with_capacity(1 << 20, File::open(&input.vectors)?);
-    Ok((0..input.count).map(move |number| {
+    Ok((0..input.count).zip(0_i64..).map(move |(number, passage)| {
         let text = &input.passages[number % input.passages.len()];
         Ok(Entry {
-            passage: number as i64,
+            passage,
             document: format!("document-{}", number / IN_A_DOCUMENT),
             collection: format!("collection-{}", number / IN_A_DOCUMENT / IN_A_COLLECTION),
             title: format!("Dokument {}", number / IN_A_DOCUMENT),
