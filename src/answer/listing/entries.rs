@@ -75,12 +75,12 @@ impl Entries {
         self.all.iter().filter(|entry| filter.admits(&entry.document, &entry.collection))
     }
 
-    /// The values of fields and columns that say whose an entry is.
-    pub(in super::super) fn owners(&self) -> impl Iterator<Item = &str> {
+    /// The fields and columns that say whose an entry is, by name and value.
+    pub(in super::super) fn owners(&self) -> impl Iterator<Item = (&str, &str)> {
         let fields = self.all.iter().flat_map(|entry| &entry.fields);
         fields
             .filter(|field| is_owner(field.key()) && !field.naming.is_empty())
-            .map(|field| field.value.as_str())
+            .map(|field| (field.key(), field.value.as_str()))
     }
 
     fn add(&mut self, index: &Index, keyed: KeyedEvidence) {

@@ -37,6 +37,8 @@ const ENTRIES: [&str; 13] = [
     "pilot",
     "initiative",
 ];
+/// Ends like an owner and is none; folded.
+const TOTAL: &str = "gesamt";
 /// A longer name of a field is a question about the thing, not its name.
 const MOST_KEY_WORDS: usize = 2;
 
@@ -68,8 +70,9 @@ fn means_entries(noun: &str) -> bool {
 
 /// Whether a field of this name says whose an entry is.
 pub(super) fn is_owner(key: &str) -> bool {
-    let key = fold(key);
-    key.split_whitespace().count() <= MOST_KEY_WORDS && OWNERS.iter().any(|owner| key.contains(owner))
+    let words: Vec<String> = key.split_whitespace().map(fold).collect();
+    let is_owner = |word: &String| OWNERS.iter().any(|owner| word.ends_with(owner)) && !word.ends_with(TOTAL);
+    words.len() <= MOST_KEY_WORDS && words.iter().any(is_owner)
 }
 
 fn owner(index: &Index, question: &Understood, entry: &Entry) -> Option<String> {
@@ -108,4 +111,19 @@ fn named(index: &Index, question: &Understood, entry: &Entry, noun: &str) -> Opt
         return Some(field.value.clone());
     }
     shares(&index.terms(&entry.group)).then(|| entry.group.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_says_whose_an_entry_is_by_a_word_for_bodies() {
+        for key in ["Landkreis", "Zuständiges Amt", "Fachbereich"] {
+            assert!(is_owner(key), "{key}");
+        }
+        for key in ["Gesamtkosten", "Kosten insgesamt", "Nachnutzung durch andere Landkreise möglich?"] {
+            assert!(!is_owner(key), "{key}");
+        }
+    }
 }
