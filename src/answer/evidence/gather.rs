@@ -29,6 +29,8 @@ pub(in super::super) struct Candidate {
     pub(in super::super) was_found: bool,
     /// Cosine of question and passage, by the retriever.
     pub(in super::super) similarity: f32,
+    /// The year of its document's date.
+    pub(in super::super) stand_year: Option<u16>,
 }
 
 impl Candidate {
@@ -50,6 +52,8 @@ pub(in super::super) struct Section {
     pub(in super::super) rank: u32,
     /// Highest cosine of question and passage in it, by the retriever.
     pub(in super::super) similarity: f32,
+    /// Whether it speaks of bodies that the question does not name, and of none that it names.
+    pub(in super::super) is_of_other_bodies: bool,
 }
 
 /// Candidates, and the sections they stand in.
@@ -58,6 +62,9 @@ pub(in super::super) struct Gathered {
     pub(in super::super) candidates: Vec<Candidate>,
     pub(in super::super) sections: Vec<Section>,
 }
+
+/// A document and the year of its date.
+type Dated = (Arc<DocumentReference>, Option<u16>);
 
 /// All units in the sections of the hits, hits best first.
 pub(in super::super) fn gather(
@@ -68,7 +75,7 @@ pub(in super::super) fn gather(
     steps: Steps,
 ) -> Result<Gathered, AnswerError> {
     let mut gathered = Gathered::default();
-    let mut documents: HashMap<String, Arc<DocumentReference>> = HashMap::new();
+    let mut documents: HashMap<String, Dated> = HashMap::new();
     let mut passages: HashMap<i64, (Arc<StoredPassage>, usize)> = HashMap::new();
     for (rank, hit) in (1..).zip(hits) {
         let similarity = hit.similarity.unwrap_or_default();
@@ -80,7 +87,7 @@ pub(in super::super) fn gather(
         // A passage can be gone when an ingest replaced its document a moment ago.
         let Some(found) = store.passage(hit.passage)? else { continue };
         let number = gathered.sections.len();
-        gathered.sections.push(Section { rank, similarity });
+        gathered.sections.push(Section { rank, similarity, is_of_other_bodies: false });
         let members =
             if steps.take(Step::Sections) { store.section(&found, MOST_OF_A_SECTION)? } else { vec![found] };
         for member in members {
@@ -95,12 +102,12 @@ pub(in super::super) fn gather(
         .collect();
     for stored in store.evidence(&ids)? {
         let Some((passage, section)) = passages.get(&stored.passage) else { continue };
-        let document = match documents.get(&passage.document) {
-            Some(document) => Arc::clone(document),
+        let (document, stand_year) = match documents.get(&passage.document) {
+            Some(dated) => dated.clone(),
             None => match reference(store, &passage.document)? {
-                Some(document) => {
-                    documents.insert(passage.document.clone(), Arc::clone(&document));
-                    document
+                Some(dated) => {
+                    documents.insert(passage.document.clone(), dated.clone());
+                    dated
                 }
                 None => continue,
             },
@@ -111,6 +118,7 @@ pub(in super::super) fn gather(
             ordinal: stored.ordinal,
             passage: Arc::clone(passage),
             document,
+            stand_year,
             section: *section,
             similarity: similarities.get(&stored.passage).copied().unwrap_or_default(),
             was_found: hits.iter().any(|hit| hit.passage == stored.passage),
@@ -120,7 +128,9 @@ pub(in super::super) fn gather(
     Ok(gathered)
 }
 
-fn reference(store: &Store, id: &str) -> Result<Option<Arc<DocumentReference>>, AnswerError> {
-    let document = store.document(id)?;
-    Ok(document.map(|document| Arc::new(document.row.into())))
+fn reference(store: &Store, id: &str) -> Result<Option<Dated>, AnswerError> {
+    let Some(document) = store.document(id)? else { return Ok(None) };
+    let stand = document.row.stand.as_deref();
+    let year = stand.and_then(|stand| stand.get(..4)).and_then(|year| year.parse().ok());
+    Ok(Some((Arc::new(document.row.into()), year)))
 }

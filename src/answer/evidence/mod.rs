@@ -3,6 +3,7 @@
 mod analysis;
 mod confidence;
 mod definition;
+mod doubt;
 mod features;
 mod field_names;
 mod gather;

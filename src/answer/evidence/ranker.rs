@@ -9,6 +9,7 @@ use super::confidence::{
     CONFIDENCE_COUNT, CONFIDENCE_NAMES, READING_COUNT, READING_NAMES, confidence_features, reading_features,
 };
 use super::definition::defines;
+use super::doubt::{BEHIND, doubt};
 use super::features::{FEATURE_COUNT, FEATURE_NAMES, features};
 use super::field_names::{asked_names, is_called};
 use super::gather::{Candidate, Gathered};
@@ -59,6 +60,8 @@ pub(in super::super) struct Ranked {
     pub(in super::super) share: f32,
     /// Logarithm of the odds that it answers, by the reader; `None` where it was not read.
     pub(in super::super) odds: Option<f32>,
+    /// What speaks against it whatever the features say, in logarithms of odds.
+    pub(in super::super) doubt: f32,
     pub(in super::super) features: [f32; FEATURE_COUNT],
 }
 
@@ -112,10 +115,11 @@ impl Ranker {
 
     /// Probability that the best candidate answers the question.
     pub(in super::super) fn confidence(&self, question: &Understood, ranked: &[Ranked]) -> f32 {
+        let doubt = ranked.first().map_or(0.0, |best| best.doubt);
         if ranked.first().is_some_and(|best| best.odds.is_some()) {
-            return self.reading_confidence.probability(&reading_features(question, ranked));
+            return self.reading_confidence.probability(&reading_features(question, ranked), doubt);
         }
-        self.confidence.probability(&confidence_features(question, ranked))
+        self.confidence.probability(&confidence_features(question, ranked), doubt)
     }
 
     /// Orders the candidates again by what the reader said of the first ones.
@@ -148,9 +152,9 @@ impl<const COUNT: usize> Logistic<COUNT> {
         Ok(Self { weights: model.weights.try_into().map_err(uneven)?, bias: model.bias })
     }
 
-    fn probability(&self, features: &[f32; COUNT]) -> f32 {
+    fn probability(&self, features: &[f32; COUNT], doubt: f32) -> f32 {
         let score: f32 = self.weights.iter().zip(features).map(|(weight, feature)| weight * feature).sum();
-        1.0 / (1.0 + (-(score + self.bias)).exp())
+        1.0 / (1.0 + (doubt - score - self.bias).exp())
     }
 }
 
@@ -190,6 +194,7 @@ pub(in super::super) fn rank(
             score: ranker.score(&features),
             share: 0.0,
             odds: None,
+            doubt: 0.0,
             features,
         })
         .collect();
@@ -202,6 +207,10 @@ pub(in super::super) fn rank(
                 asked.iter().filter_map(|measure| range.holds(measure)).reduce(|one, other| one || other)
         {
             ranked.score += if holds { IN_RANGE } else { -IN_RANGE };
+        }
+        if steps.take(Step::Forms) {
+            ranked.doubt = doubt(index, question, gathered, candidate);
+            ranked.score -= BEHIND * ranked.doubt;
         }
         if discussed.contains(&candidate.passage.id) {
             ranked.score += UNDER_DISCUSSION;
@@ -274,6 +283,7 @@ mod tests {
             score,
             share: 0.0,
             odds: None,
+            doubt: 0.0,
             features: [0.0; FEATURE_COUNT],
         };
         let mut ranked = [ranked(0, 9.0), ranked(1, 8.0), ranked(2, 7.0), ranked(3, 5.0)];

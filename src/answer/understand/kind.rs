@@ -12,8 +12,15 @@ mod verbs;
 use clause::Opening;
 pub(super) use clause::is_question_word;
 pub(super) use english::is_english;
+pub(super) use german::head_noun;
 
 use super::words::{bounded, words};
+use crate::index::fold;
+
+/// Whether a noun is for a kind of things that have names, and for no measure.
+pub(super) fn is_kind_of_thing(noun: &str) -> bool {
+    lexicon::entity(noun).is_some() && expectation::expected_of(&fold(noun)).is_none()
+}
 
 /// What is to be done with what is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

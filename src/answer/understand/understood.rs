@@ -1,10 +1,10 @@
 //! A question with all that is known of it before anything is retrieved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::{is_body, words};
 use super::{
-    CorpusWords, Expected, Listed, QuestionForm, Resolved, ValueLook, blank, correct, fits, listed,
+    CorpusWords, Exact, Expected, Listed, QuestionForm, Resolved, ValueLook, blank, correct, fits, listed,
     normalise_case, perhaps_listed, question_form, resolve, says_unsettled,
 };
 use crate::answer::steps::{Step, Steps};
@@ -49,6 +49,10 @@ pub(in super::super) struct Understood {
     pub(in super::super) unknown_words: Vec<String>,
     /// Whether it goes on about what the earlier question was about.
     pub(in super::super) goes_on: bool,
+    /// Its years and ordinals.
+    pub(in super::super) exact: Exact,
+    /// The bodies that records belong to and that it names, folded; empty where it names the asking house.
+    pub(in super::super) bodies: BTreeSet<String>,
     /// The first designation in it that is of a series of the corpus and that no passage has.
     lacking: Option<String>,
     listed: Option<Listed>,
@@ -97,6 +101,8 @@ impl Understood {
         let typed_words = words(&typed);
         let lacking = typed_words.iter().find(|word| corpus.lacks_designation(word.text));
         Ok(Self {
+            exact: Exact::of(&resolved_text),
+            bodies: BTreeSet::new(),
             lacking: lacking.map(|word| word.text.to_owned()),
             form: question_form(asks_like.as_deref().unwrap_or(&corrected.text)),
             listed,

@@ -6,6 +6,8 @@ mod what;
 mod where_and_who;
 mod which;
 
+pub(in crate::answer::understand) use which::head_noun;
+
 use super::clause::intended;
 use super::{Expected, QuestionForm, QuestionKind};
 use crate::answer::understand::words::Word;
