@@ -423,7 +423,7 @@ impl Assistant {
     }
 
     fn document(&self, id: &str) -> Result<Option<DocumentReference>, AnswerError> {
-        Ok(self.store.document(id)?.map(|document| document.row.into()))
+        Ok(self.store.document_row(id)?.map(DocumentReference::from))
     }
 
     /// What is known of the evidence for a question: for training the ranker.

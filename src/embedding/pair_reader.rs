@@ -76,7 +76,16 @@ impl Reader for PairReader {
         let asked = cut(self.tokenizer.ids("", question)?, QUESTION_TOKENS);
         let pairs: Vec<Vec<u32>> =
             excerpts.iter().map(|excerpt| self.pair(&asked, excerpt)).collect::<Result<_, _>>()?;
-        self.pool.install(|| pairs.par_iter().with_max_len(1).map(|ids: &Vec<u32>| self.score(ids)).collect())
+        // The longest first, and whoever is free takes the next: the last ones even out.
+        let mut order: Vec<usize> = (0..pairs.len()).collect();
+        order.sort_by_key(|place| std::cmp::Reverse(pairs[*place].len()));
+        let mut odds = vec![0.0; pairs.len()];
+        let scored: Vec<(usize, f32)> = self.pool.install(|| {
+            let scores = order.into_iter().par_bridge().map(|place| Ok((place, self.score(&pairs[place])?)));
+            scores.collect::<Result<_, EmbeddingError>>()
+        })?;
+        scored.into_iter().for_each(|(place, score)| odds[place] = score);
+        Ok(odds)
     }
 }
 

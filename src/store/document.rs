@@ -130,6 +130,12 @@ impl Store {
         self.read(|connection| connection.prepare_cached(&query)?.query_row([id], summary).optional())
     }
 
+    /// The same without what has to be counted.
+    pub fn document_row(&self, id: &str) -> Result<Option<DocumentRow>, StoreError> {
+        let query = format!("SELECT {COLUMNS} FROM documents WHERE id = ?1");
+        self.read(|connection| connection.prepare_cached(&query)?.query_row([id], document_row).optional())
+    }
+
     /// Takes documents with everything read from them out of the store; returns how many there were.
     pub fn remove_documents(&self, ids: &[String]) -> Result<usize, StoreError> {
         self.write(|transaction| {
@@ -227,26 +233,30 @@ fn names(joined: Option<String>) -> Vec<String> {
     names
 }
 
+fn document_row(row: &Row<'_>) -> Result<DocumentRow, rusqlite::Error> {
+    Ok(DocumentRow {
+        id: row.get(0)?,
+        collection: row.get(1)?,
+        path: row.get(2)?,
+        root: row.get(3)?,
+        file: row.get(4)?,
+        title: row.get(5)?,
+        language: row.get(6)?,
+        kind: row.get(7)?,
+        sha256: row.get(8)?,
+        bytes: row.get(9)?,
+        status: DocumentStatus::parse(row.get_ref(10)?.as_str()?),
+        reason: row.get(11)?,
+        reader: row.get(12)?,
+        embedder: row.get(13)?,
+        selector: row.get(14)?,
+        stand: row.get(15)?,
+    })
+}
+
 fn summary(row: &Row<'_>) -> Result<DocumentSummary, rusqlite::Error> {
     Ok(DocumentSummary {
-        row: DocumentRow {
-            id: row.get(0)?,
-            collection: row.get(1)?,
-            path: row.get(2)?,
-            root: row.get(3)?,
-            file: row.get(4)?,
-            title: row.get(5)?,
-            language: row.get(6)?,
-            kind: row.get(7)?,
-            sha256: row.get(8)?,
-            bytes: row.get(9)?,
-            status: DocumentStatus::parse(row.get_ref(10)?.as_str()?),
-            reason: row.get(11)?,
-            reader: row.get(12)?,
-            embedder: row.get(13)?,
-            selector: row.get(14)?,
-            stand: row.get(15)?,
-        },
+        row: document_row(row)?,
         ingested_at: row.get(16)?,
         pages: row.get(17)?,
         passages: row.get(18)?,

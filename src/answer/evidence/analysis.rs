@@ -92,13 +92,17 @@ impl Analyses {
         let Some(first) = units.first() else { return PassageAnalysis::default() };
         let headings = first.passage.passage.headings.join("\n");
         let set = |text: &str| self.set(&index.terms(text));
-        let unit = |candidate: &&Candidate| {
+        // Rows share the names of their columns, fields what they are about.
+        let mut shared: HashMap<String, TermSet> = HashMap::new();
+        let mut named =
+            |text: &str| shared.entry(text.to_owned()).or_insert_with_key(|text| set(text)).clone();
+        let mut unit = |candidate: &&Candidate| {
             let value = candidate.value();
             let analysis = UnitAnalysis {
                 value: set(value),
-                key: set(&candidate.unit.key),
-                name: set(candidate.unit.name()),
-                subject: set(&candidate.unit.subject),
+                key: named(&candidate.unit.key),
+                name: named(candidate.unit.name()),
+                subject: named(&candidate.unit.subject),
                 look: ValueLook::of(value),
                 is_blank: is_blank(value),
                 words: value.split_whitespace().count(),
@@ -107,7 +111,7 @@ impl Analyses {
         };
         PassageAnalysis {
             above: set(&format!("{}\n{headings}", first.document.title)),
-            units: units.iter().map(unit).collect(),
+            units: units.iter().map(&mut unit).collect(),
         }
     }
 

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::analysis::{Analyses, PassageAnalysis, UnitAnalysis};
 use super::gather::{Candidate, Gathered};
 use super::question_terms::QuestionTerms;
@@ -120,7 +122,7 @@ fn analysed(index: &Index, analyses: &Analyses, gathered: &Gathered) -> HashMap<
         members.entry(candidate.passage.id).or_default().push(candidate);
     }
     members
-        .into_iter()
+        .into_par_iter()
         .map(|(passage, candidates)| (passage, analyses.of(index, passage, &candidates)))
         .collect()
 }

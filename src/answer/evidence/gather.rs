@@ -129,8 +129,8 @@ pub(in super::super) fn gather(
 }
 
 fn reference(store: &Store, id: &str) -> Result<Option<Dated>, AnswerError> {
-    let Some(document) = store.document(id)? else { return Ok(None) };
-    let stand = document.row.stand.as_deref();
+    let Some(row) = store.document_row(id)? else { return Ok(None) };
+    let stand = row.stand.as_deref();
     let year = stand.and_then(|stand| stand.get(..4)).and_then(|year| year.parse().ok());
-    Ok(Some((Arc::new(document.row.into()), year)))
+    Ok(Some((Arc::new(row.into()), year)))
 }
