@@ -10,6 +10,7 @@ mod gather;
 mod question_terms;
 mod ranker;
 mod reading;
+mod step_section;
 mod unit_search;
 mod value_range;
 

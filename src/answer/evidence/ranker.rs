@@ -13,10 +13,11 @@ use super::doubt::{BEHIND, doubt};
 use super::features::{FEATURE_COUNT, FEATURE_NAMES, features};
 use super::field_names::{asked_names, is_called};
 use super::gather::{Candidate, Gathered};
+use super::step_section::step_sections;
 use super::value_range::{ValueRange, measures, range};
 use crate::answer::AnswerError;
 use crate::answer::steps::{Step, Steps};
-use crate::answer::understand::Understood;
+use crate::answer::understand::{QuestionKind, Understood};
 use crate::corpus::EvidenceKind;
 use crate::index::Index;
 
@@ -200,6 +201,8 @@ pub(in super::super) fn rank(
         .collect();
     let asked = if steps.take(Step::Forms) { measures(&question.text) } else { Vec::new() };
     let names = if steps.take(Step::Forms) { asked_names(&question.text) } else { Vec::new() };
+    let is_procedure = question.form.kind == QuestionKind::Procedure && steps.take(Step::Procedures);
+    let as_steps = if is_procedure { step_sections(gathered) } else { Vec::new() };
     for ranked in &mut ranked {
         let candidate = &gathered.candidates[ranked.candidate];
         if let Some(range) = range_of(candidate).filter(|_| !asked.is_empty())
@@ -211,6 +214,10 @@ pub(in super::super) fn rank(
         if steps.take(Step::Forms) {
             ranked.doubt = doubt(index, question, gathered, candidate);
             ranked.score -= BEHIND * ranked.doubt;
+        }
+        if let Some(section) = as_steps.get(candidate.section) {
+            ranked.score += section.score;
+            ranked.doubt -= section.trust;
         }
         if discussed.contains(&candidate.passage.id) {
             ranked.score += UNDER_DISCUSSION;
