@@ -53,18 +53,24 @@ pub fn open_encoders(
         return Ok(Encoders::alone(Arc::from(open_with_threads(models_dir, &names.model, threads)?)));
     }
     let identities = checked_identities(models_dir, names)?;
-    let parts = Parts::open(&model_folder(models_dir, &names.model)?)?;
-    let retriever = Arc::new(parts.embedder(identities.retriever.clone(), parts.bert.shared(), threads)?);
-    let mut encoders = Encoders::alone(retriever);
-    if !names.selector.is_empty() {
-        let Trained { bert, .. } = parts.trained(&model_folder(models_dir, &names.selector)?, SELECTOR)?;
-        encoders.selector = Arc::new(parts.embedder(identities.selector, bert, threads)?);
+    let trained = |network: &Network, name: &str, card: &str| {
+        if name.is_empty() {
+            return Ok(None);
+        }
+        network.trained(&model_folder(models_dir, name)?, card).map(Some)
+    };
+    let Parts { network, tokenizer, with: (selector, reader) } =
+        Parts::open(&model_folder(models_dir, &names.model)?, |network| {
+            Ok((trained(network, &names.selector, SELECTOR)?, trained(network, &names.reader, READER)?))
+        })?;
+    let embedder = |identity, bert| network.embedder(identity, bert, &tokenizer, threads).map(Arc::new);
+    let mut encoders = Encoders::alone(embedder(identities.retriever, network.bert.shared())?);
+    if let Some(Trained { bert, .. }) = selector {
+        encoders.selector = embedder(identities.selector, bert)?;
     }
-    if !names.reader.is_empty() {
-        let folder = model_folder(models_dir, &names.reader)?;
-        let Trained { card, bert, weights } = parts.trained(&folder, READER)?;
-        let (name, tokenizer) = (names.reader.clone(), Arc::clone(&parts.tokenizer));
-        let reader = PairReader::new(name, tokenizer, bert, &weights, &parts.shape, threads)?;
+    if let Some(Trained { card, bert, weights }) = reader {
+        let name = names.reader.clone();
+        let reader = PairReader::new(name, Arc::clone(&tokenizer), bert, &weights, &network.shape, threads)?;
         encoders.reader = Some(Arc::new(reader.reading_around(card.around_tokens)));
     }
     Ok(encoders)
@@ -129,17 +135,23 @@ fn checked_card(folder: &Path) -> Result<ModelCard, EmbeddingError> {
 }
 
 fn open_pulled(folder: &Path, threads: usize) -> Result<TextEmbedder, EmbeddingError> {
-    let parts = Parts::open(folder)?;
-    parts.embedder(parts.card.identity(RUNTIME), parts.bert.shared(), threads)
+    let Parts { network, tokenizer, .. } = Parts::open(folder, |_| Ok(()))?;
+    network.embedder(network.card.identity(RUNTIME), network.bert.shared(), &tokenizer, threads)
 }
 
-/// A pulled model's files, open.
-struct Parts {
+/// A pulled model's files, open, and what else was loaded of its network.
+struct Parts<With> {
+    network: Network,
+    tokenizer: Arc<TextTokenizer>,
+    with: With,
+}
+
+/// A pulled model without its tokenizer.
+struct Network {
     card: ModelCard,
     shape: BertShape,
     weights: GgufWeights,
     bert: Bert,
-    tokenizer: Arc<TextTokenizer>,
 }
 
 /// A network with layers of its own, their card and their file.
@@ -149,21 +161,37 @@ struct Trained {
     weights: GgufWeights,
 }
 
-impl Parts {
-    fn open(folder: &Path) -> Result<Self, EmbeddingError> {
+impl<With: Send> Parts<With> {
+    /// Opens the files in `folder`; `with` loads what else is made of the network. All weights take as long as the
+    /// tokenizer, and a server should answer soon after its start: they are loaded side by side.
+    fn open(
+        folder: &Path,
+        with: impl FnOnce(&Network) -> Result<With, EmbeddingError> + Send,
+    ) -> Result<Self, EmbeddingError> {
         let card = checked_card(folder)?;
+        let name = card.name.clone();
+        let (loaded, tokenizer) = rayon::join(
+            || {
+                let network = Network::open(folder, card)?;
+                let with = with(&network)?;
+                Ok((network, with))
+            },
+            || TextTokenizer::open(&folder.join(TOKENIZER), &name),
+        );
+        let (network, with) = loaded?;
+        Ok(Self { network, tokenizer: Arc::new(tokenizer?), with })
+    }
+}
+
+impl Network {
+    fn open(folder: &Path, card: ModelCard) -> Result<Self, EmbeddingError> {
         let shape = BertShape::read(&folder.join(CONFIG))?;
         if shape.hidden_size != card.dimension || shape.max_position_embeddings < card.max_tokens {
             let reason = "sizes differ from the card's dimension or max_tokens; run `auskunft models pull`";
             return Err(EmbeddingError::file(&folder.join(CONFIG), reason));
         }
         let weights = GgufWeights::open(&folder.join(WEIGHTS))?;
-        // Each takes as long as the other: a server should answer soon after its start.
-        let (bert, tokenizer) = rayon::join(
-            || Bert::load(&weights, &shape),
-            || TextTokenizer::open(&folder.join(TOKENIZER), &card.name),
-        );
-        Ok(Self { bert: bert?, tokenizer: Arc::new(tokenizer?), card, shape, weights })
+        Ok(Self { bert: Bert::load(&weights, &shape)?, card, shape, weights })
     }
 
     /// The network with the trained layers in `folder`.
@@ -179,10 +207,11 @@ impl Parts {
         &self,
         identity: EmbedderIdentity,
         bert: Bert,
+        tokenizer: &Arc<TextTokenizer>,
         threads: usize,
     ) -> Result<TextEmbedder, EmbeddingError> {
         let ModelCard { pooling, max_tokens, .. } = self.card;
-        let tokenizer = Arc::clone(&self.tokenizer);
+        let tokenizer = Arc::clone(tokenizer);
         TextEmbedder::new(identity, pooling, max_tokens, tokenizer, Box::new(bert), threads)
     }
 }

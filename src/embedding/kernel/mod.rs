@@ -46,4 +46,4 @@ pub(super) use attention::{HEAD_WIDTH, attend};
 pub(super) use gelu::add_bias_and_gelu;
 pub(super) use instructions::{Instructions, limit};
 pub(super) use layer_norm::LayerNorm;
-pub(super) use packed_matrix::PackedMatrix;
+pub(crate) use packed_matrix::PackedMatrix;

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use super::instructions::Instructions;
-use super::quantised_rows::{QuantisedRows, pairs_per_row, quantise_portable};
+use super::quantised_rows::{QuantisedRows, pairs_per_row, quantise};
 use super::tile::{self, PANEL_OUTPUTS, PanelStep, TileTarget};
 use super::work_split::even_ranges;
 
@@ -64,13 +64,19 @@ impl PackedMatrix {
         let mut row = vec![[0]; depth];
         for (output, weights) in weights.chunks_exact(inputs).enumerate() {
             let (panel, column) = (output / PANEL_OUTPUTS, output % PANEL_OUTPUTS);
-            scales[panel][column] = quantise_portable(weights, 127.0, 0, &mut row);
+            scales[panel][column] = quantise(Instructions::detect(), weights, 127.0, 0, &mut row);
             for (step, [pair]) in panels[panel * depth..].iter_mut().zip(&row) {
                 let at = 2 * (column % 8);
                 step.0[column / 8][at..at + 2].copy_from_slice(&[*pair as i8, (pair >> 16) as i8]);
             }
         }
         Self { outputs, inputs, panels, scales, instructions }
+    }
+
+    /// Whether weights of that shape can be packed.
+    #[must_use]
+    pub(crate) fn fits(outputs: usize, inputs: usize) -> bool {
+        outputs > 0 && (1..=MOST_INPUTS).contains(&inputs)
     }
 
     /// The number of outputs: the length of a result row.

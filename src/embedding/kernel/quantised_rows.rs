@@ -63,7 +63,7 @@ impl QuantisedRows {
 }
 
 /// Writes `values` as integers up to ±`limit` into column `row` of `pairs`, then zeros; returns the scale.
-fn quantise<const ROWS: usize>(
+pub(crate) fn quantise<const ROWS: usize>(
     instructions: Instructions,
     values: &[f32],
     limit: f32,

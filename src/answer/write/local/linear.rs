@@ -4,19 +4,26 @@ use std::sync::Arc;
 
 use candle_core::quantized::{GgmlDType, QMatMul, QTensor};
 use candle_core::{D, Device, Module, Result, Tensor};
+use rayon::prelude::*;
 
 use super::gguf::GgufFile;
 use crate::answer::write::WriterError;
+use crate::embedding::PackedMatrix;
 
-/// candle's fast products need inputs in multiples of this.
-const FAST_WIDTH: usize = 256;
+/// Rows that a core is given at least.
+const LEAST_SHARE: usize = 4;
 
 /// `x · Wᵀ`, plus a bias where the file has one.
 pub(super) struct Linear {
-    weight: QMatMul,
-    /// Zeros that inputs are filled up with.
-    padding: usize,
+    product: Product,
     bias: Option<Tensor>,
+}
+
+enum Product {
+    /// Weights as the file has them.
+    Candle(QMatMul),
+    /// Weights in eight bits for the kernel that embeds.
+    Packed(PackedMatrix),
 }
 
 /// Layers that share their input, side by side; the file may already hold them as one.
@@ -36,34 +43,53 @@ impl Linear {
             .map_err(|error| WriterError::file(gguf.path(), format!("tensor {name}.weight: {error}")))
     }
 
-    /// A layer with weights `[outputs, inputs]`. Weights of a kind or width that candle has no fast product for
-    /// become 8-bit ones of a width that it has: more memory, some ten times the speed.
+    /// A layer with weights `[outputs, inputs]`. Those of kinds that candle computes one by one, or fast on some processors
+    /// only, become 8-bit ones for our own kernel: more memory, several times the speed.
     pub(super) fn new(weight: Arc<QTensor>, bias: Option<Tensor>) -> Result<Self> {
-        let (_, inputs) = weight.shape().dims2()?;
-        let padding = inputs.next_multiple_of(FAST_WIDTH) - inputs;
+        let (outputs, inputs) = weight.shape().dims2()?;
         let slow = matches!(
             weight.dtype(),
             GgmlDType::Q4_0 | GgmlDType::Q4_1 | GgmlDType::Q5_0 | GgmlDType::Q5_1 | GgmlDType::Q8_0
         );
-        if !slow || (padding == 0 && weight.dtype() == GgmlDType::Q8_0) {
-            return Ok(Self { weight: QMatMul::from_arc(weight)?, padding: 0, bias });
+        if !slow || !PackedMatrix::fits(outputs, inputs) {
+            return Ok(Self { product: Product::Candle(QMatMul::from_arc(weight)?), bias });
         }
-        let wide = weight.dequantize(&Device::Cpu)?.pad_with_zeros(D::Minus1, 0, padding)?;
-        let weight = QMatMul::from_qtensor(QTensor::quantize(&wide, GgmlDType::Q8_0)?)?;
-        Ok(Self { weight, padding, bias })
+        let weights = weight.dequantize(&Device::Cpu)?.flatten_all()?.to_vec1::<f32>()?;
+        Ok(Self { product: Product::Packed(PackedMatrix::pack(&weights, outputs, inputs)), bias })
     }
 
-    /// `[tokens, inputs]` → `[tokens, outputs]`.
+    /// `[…, inputs]` → `[…, outputs]`.
     pub(super) fn forward(&self, x: &Tensor) -> Result<Tensor> {
-        let product = match self.padding {
-            0 => self.weight.forward(x)?,
-            padding => self.weight.forward(&x.pad_with_zeros(D::Minus1, 0, padding)?.contiguous()?)?,
+        let product = match &self.product {
+            Product::Candle(weight) => weight.forward(x)?,
+            Product::Packed(weight) => multiply(weight, x)?,
         };
         match &self.bias {
             Some(bias) => product.broadcast_add(bias),
             None => Ok(product),
         }
     }
+}
+
+/// Many rows are shared out over the cores; of few rows the outputs are, over two.
+fn multiply(weight: &PackedMatrix, x: &Tensor) -> Result<Tensor> {
+    let (inputs, outputs) = (weight.inputs(), weight.outputs());
+    let mut shape = x.dims().to_vec();
+    if shape.pop() != Some(inputs) {
+        candle_core::bail!("{:?} is no product with weights for {inputs} inputs", x.dims());
+    }
+    shape.push(outputs);
+    let x = x.flatten_all()?.to_vec1::<f32>()?;
+    let rows = x.len() / inputs;
+    let mut out = vec![0.0; rows * outputs];
+    let share = rows.div_ceil(rayon::current_num_threads());
+    if share < LEAST_SHARE {
+        weight.multiply_in_halves(&x, rows, &mut out, |_, _| ());
+    } else {
+        let parts = x.par_chunks(share * inputs).zip(out.par_chunks_mut(share * outputs));
+        parts.for_each(|(x, out)| weight.multiply(x, x.len() / inputs, out));
+    }
+    Tensor::from_vec(out, shape, &Device::Cpu)
 }
 
 impl Linears {
