@@ -18,6 +18,11 @@ def machine() -> str:
     return f"{CORES} cores, {facts.get('model name', 'CPU')} ({instructions})"
 
 
+def has_vnni() -> bool:
+    """Whether the processor multiplies bytes in its widest registers."""
+    return "avx512_vnni" in machine()
+
+
 class OtherWork:
     """The share of all cores that neither this process nor what it started has used since this was made."""
 

@@ -10,7 +10,7 @@ from harness.settings import Settings
 
 RECALL, K = 0.99, 10
 CONNECTIVITY, CONSTRUCTION = 16, 200
-WIDTHS = [16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024]
+WIDTHS = [16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096]
 OURS = "Auskunft"
 
 
