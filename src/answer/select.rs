@@ -111,10 +111,7 @@ pub(super) fn states_count(
 ) -> bool {
     let Some(noun) = question.listed_noun() else { return false };
     let Some(best) = ranked.first().map(|best| &gathered.candidates[best.candidate]) else { return false };
-    let value = best.value();
-    let is_number =
-        value.chars().any(|character| character.is_ascii_digit()) && !value.chars().any(char::is_alphabetic);
-    is_number && !index.terms(&best.unit.key).is_disjoint(&index.terms(noun))
+    best.is_number() && !index.terms(&best.unit.key).is_disjoint(&index.terms(noun))
 }
 
 /// The statement of a candidate: the sentence, the field with its name, the cell with its row and column.

@@ -59,9 +59,11 @@ pub fn open_encoders(
         }
         network.trained(&model_folder(models_dir, name)?, card).map(Some)
     };
-    let Parts { network, tokenizer, with: (selector, reader) } =
-        Parts::open(&model_folder(models_dir, &names.model)?, |network| {
-            Ok((trained(network, &names.selector, SELECTOR)?, trained(network, &names.reader, READER)?))
+    let ((network, selector, reader), tokenizer) =
+        beside_tokenizer(&model_folder(models_dir, &names.model)?, |network| {
+            let selector = trained(&network, &names.selector, SELECTOR)?;
+            let reader = trained(&network, &names.reader, READER)?;
+            Ok((network, selector, reader))
         })?;
     let embedder = |identity, bert| network.embedder(identity, bert, &tokenizer, threads).map(Arc::new);
     let mut encoders = Encoders::alone(embedder(identities.retriever, network.bert.shared())?);
@@ -135,15 +137,23 @@ fn checked_card(folder: &Path) -> Result<ModelCard, EmbeddingError> {
 }
 
 fn open_pulled(folder: &Path, threads: usize) -> Result<TextEmbedder, EmbeddingError> {
-    let Parts { network, tokenizer, .. } = Parts::open(folder, |_| Ok(()))?;
+    let (network, tokenizer) = beside_tokenizer(folder, Ok)?;
     network.embedder(network.card.identity(RUNTIME), network.bert.shared(), &tokenizer, threads)
 }
 
-/// A pulled model's files, open, and what else was loaded of its network.
-struct Parts<With> {
-    network: Network,
-    tokenizer: Arc<TextTokenizer>,
-    with: With,
+/// What `load` makes of the pulled model in `folder`, and its tokenizer. All weights take as long as the tokenizer, and a server
+/// should answer soon after its start: they are loaded side by side.
+fn beside_tokenizer<Loaded: Send>(
+    folder: &Path,
+    load: impl FnOnce(Network) -> Result<Loaded, EmbeddingError> + Send,
+) -> Result<(Loaded, Arc<TextTokenizer>), EmbeddingError> {
+    let card = checked_card(folder)?;
+    let name = card.name.clone();
+    let (loaded, tokenizer) = rayon::join(
+        || Network::open(folder, card).and_then(load),
+        || TextTokenizer::open(&folder.join(TOKENIZER), &name),
+    );
+    Ok((loaded?, Arc::new(tokenizer?)))
 }
 
 /// A pulled model without its tokenizer.
@@ -159,28 +169,6 @@ struct Trained {
     card: TrainedCard,
     bert: Bert,
     weights: GgufWeights,
-}
-
-impl<With: Send> Parts<With> {
-    /// Opens the files in `folder`; `with` loads what else is made of the network. All weights take as long as the
-    /// tokenizer, and a server should answer soon after its start: they are loaded side by side.
-    fn open(
-        folder: &Path,
-        with: impl FnOnce(&Network) -> Result<With, EmbeddingError> + Send,
-    ) -> Result<Self, EmbeddingError> {
-        let card = checked_card(folder)?;
-        let name = card.name.clone();
-        let (loaded, tokenizer) = rayon::join(
-            || {
-                let network = Network::open(folder, card)?;
-                let with = with(&network)?;
-                Ok((network, with))
-            },
-            || TextTokenizer::open(&folder.join(TOKENIZER), &name),
-        );
-        let (network, with) = loaded?;
-        Ok(Self { network, tokenizer: Arc::new(tokenizer?), with })
-    }
 }
 
 impl Network {

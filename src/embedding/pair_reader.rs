@@ -79,13 +79,12 @@ impl Reader for PairReader {
         // The longest first, and whoever is free takes the next: the last ones even out.
         let mut order: Vec<usize> = (0..pairs.len()).collect();
         order.sort_by_key(|place| std::cmp::Reverse(pairs[*place].len()));
-        let mut odds = vec![0.0; pairs.len()];
-        let scored: Vec<(usize, f32)> = self.pool.install(|| {
+        let mut scored: Vec<(usize, f32)> = self.pool.install(|| {
             let scores = order.into_iter().par_bridge().map(|place| Ok((place, self.score(&pairs[place])?)));
             scores.collect::<Result<_, EmbeddingError>>()
         })?;
-        scored.into_iter().for_each(|(place, score)| odds[place] = score);
-        Ok(odds)
+        scored.sort_unstable_by_key(|(place, _)| *place);
+        Ok(scored.into_iter().map(|(_, score)| score).collect())
     }
 }
 

@@ -96,7 +96,7 @@ impl Analyses {
         let mut shared: HashMap<String, TermSet> = HashMap::new();
         let mut named =
             |text: &str| shared.entry(text.to_owned()).or_insert_with_key(|text| set(text)).clone();
-        let mut unit = |candidate: &&Candidate| {
+        let unit = |candidate: &&Candidate| {
             let value = candidate.value();
             let analysis = UnitAnalysis {
                 value: set(value),
@@ -111,7 +111,7 @@ impl Analyses {
         };
         PassageAnalysis {
             above: set(&format!("{}\n{headings}", first.document.title)),
-            units: units.iter().map(&mut unit).collect(),
+            units: units.iter().map(unit).collect(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Reasons to doubt that a candidate answers: what the question says exactly, it has otherwise.
 
+use std::collections::BTreeSet;
+
 use super::gather::{Candidate, Gathered};
 use crate::answer::understand::{Understood, years};
 use crate::index::Index;
@@ -16,7 +18,7 @@ pub(super) fn doubt(index: &Index, question: &Understood, gathered: &Gathered, c
     let reasons = [
         is_of_others,
         lacks_year(question, candidate),
-        question.exact.is_counted_otherwise(&said(candidate)),
+        question.exact.counts() && question.exact.is_counted_otherwise(&said(candidate)),
         question.exact.asks_which && names_nothing(index, question, candidate),
     ];
     reasons.into_iter().filter(|holds| *holds).map(|_| REASON).sum()
@@ -30,7 +32,7 @@ fn lacks_year(question: &Understood, candidate: &Candidate) -> bool {
     }
     let passage = &candidate.passage.passage;
     let near = [&passage.text.text, &candidate.document.title, &candidate.unit.subject, &candidate.unit.key];
-    let mut known = candidate.stand_year.into_iter().collect::<std::collections::BTreeSet<u16>>();
+    let mut known = BTreeSet::from_iter(candidate.stand_year);
     known.extend(near.into_iter().chain(&passage.headings).flat_map(|text| years(text)));
     let spans = |year: u16| {
         known.first().is_some_and(|first| *first < year) && known.last().is_some_and(|last| year < *last)
@@ -40,10 +42,8 @@ fn lacks_year(question: &Understood, candidate: &Candidate) -> bool {
 
 /// Whether all that a candidate adds is a number.
 fn names_nothing(index: &Index, question: &Understood, candidate: &Candidate) -> bool {
-    let value = candidate.value();
-    let is_number =
-        value.chars().any(|sign| sign.is_ascii_digit()) && !value.chars().any(char::is_alphabetic);
-    is_number && index.terms(candidate.unit.name()).iter().all(|term| question.weights.contains_key(term))
+    candidate.is_number()
+        && index.terms(candidate.unit.name()).iter().all(|term| question.weights.contains_key(term))
 }
 
 fn said(candidate: &Candidate) -> String {

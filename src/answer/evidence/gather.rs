@@ -43,6 +43,12 @@ impl Candidate {
     pub(in super::super) fn value(&self) -> &str {
         self.passage.passage.text.text.get(self.unit.value.clone()).unwrap_or_default()
     }
+
+    /// Whether the answering words are nothing but a number.
+    pub(in super::super) fn is_number(&self) -> bool {
+        let value = self.value();
+        value.chars().any(|sign| sign.is_ascii_digit()) && !value.chars().any(char::is_alphabetic)
+    }
 }
 
 /// A record, a table, or the passages under one heading.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::kind::{head_noun, is_kind_of_thing};
-use super::words::{Word, words};
+use super::words::{Word, is_month, words};
 
 /// Letters that two forms of a noun share at least.
 const SHARED_LETTERS: usize = 4;
@@ -13,22 +13,6 @@ const LONGEST_ENDING: usize = 2;
 const ORDINALS: [&str; 10] =
     ["erst", "zweit", "dritt", "viert", "fuenft", "sechst", "siebt", "acht", "neunt", "zehnt"];
 const ORDINAL_ENDINGS: [&str; 5] = ["e", "en", "er", "es", "em"];
-/// After them an ordinal is a day.
-const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "maerz",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "dezember",
-];
-
 /// What a question says exactly.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in super::super) struct Exact {
@@ -44,11 +28,13 @@ impl Exact {
         Self { years: years(question), ordinals: ordinals(&words).collect(), asks_which: asks_which(&words) }
     }
 
+    /// Whether it counts anything (`im zweiten Jahr`).
+    pub(in super::super) fn counts(&self) -> bool {
+        !self.ordinals.is_empty()
+    }
+
     /// Whether a text counts the same thing as the question, but not up to the same number: `im ersten Jahr`.
     pub(in super::super) fn is_counted_otherwise(&self, text: &str) -> bool {
-        if self.ordinals.is_empty() {
-            return false;
-        }
         let words = words(text);
         let numbers: BTreeSet<u32> = words.iter().filter_map(number).collect();
         let counted: Vec<(u32, String)> = ordinals(&words).collect();
@@ -58,20 +44,20 @@ impl Exact {
     }
 }
 
-/// The years in a text, 1900 to 2099, alone or in a date.
+/// The years in a text, alone or in a date.
 pub(in super::super) fn years(text: &str) -> BTreeSet<u16> {
-    let runs = text.split(|sign: char| !sign.is_ascii_digit());
-    runs.filter(|run| run.len() == 4)
-        .filter_map(|run| run.parse().ok())
-        .filter(|year| (1900..2100).contains(year))
-        .collect()
+    text.split(|sign: char| !sign.is_ascii_digit()).filter_map(year).collect()
+}
+
+/// The year that a word is, 1900 to 2099.
+pub(super) fn year(word: &str) -> Option<u16> {
+    word.parse().ok().filter(|year| word.len() == 4 && (1900..2100).contains(year))
 }
 
 /// The ordinals before nouns, with the noun.
 fn ordinals<'w>(words: &'w [Word<'_>]) -> impl Iterator<Item = (u32, String)> + 'w {
     words.windows(2).filter_map(|pair| {
-        let is_noun =
-            pair[1].text.starts_with(char::is_uppercase) && !MONTHS.contains(&pair[1].folded.as_str());
+        let is_noun = pair[1].text.starts_with(char::is_uppercase) && !is_month(&pair[1].folded);
         // `Stufe 2` counts like `2. Stufe`.
         let before = pair[0].text.starts_with(char::is_uppercase).then(|| digits(&pair[1])).flatten();
         match ordinal(&pair[0]).filter(|_| is_noun) {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::index::{fold, is_stop_word};
+use crate::months::MONTHS;
 
 /// Most bytes of a question that are read.
 pub(super) const LONGEST_QUESTION: usize = 2_000;
@@ -72,6 +73,11 @@ pub(super) fn is_body(folded: &str) -> bool {
     const BODIES: &[&str] =
         &["landkreis", "kreis", "stadt", "gemeinde", "samtgemeinde", "kommune", "landkreises", "amt"];
     BODIES.contains(&folded)
+}
+
+/// Whether a folded word is the name of a month.
+pub(super) fn is_month(folded: &str) -> bool {
+    MONTHS.iter().any(|month| fold(month) == folded)
 }
 
 /// Whether a folded word only carries the act of asking or of listing.

@@ -64,7 +64,7 @@ impl PackedMatrix {
         let mut row = vec![[0]; depth];
         for (output, weights) in weights.chunks_exact(inputs).enumerate() {
             let (panel, column) = (output / PANEL_OUTPUTS, output % PANEL_OUTPUTS);
-            scales[panel][column] = quantise(Instructions::detect(), weights, 127.0, 0, &mut row);
+            scales[panel][column] = quantise(instructions, weights, 127.0, 0, &mut row);
             for (step, [pair]) in panels[panel * depth..].iter_mut().zip(&row) {
                 let at = 2 * (column % 8);
                 step.0[column / 8][at..at + 2].copy_from_slice(&[*pair as i8, (pair >> 16) as i8]);

@@ -79,7 +79,7 @@ pub(crate) fn quantise<const ROWS: usize>(
     }
 }
 
-pub(crate) fn quantise_portable<const ROWS: usize>(
+fn quantise_portable<const ROWS: usize>(
     values: &[f32],
     limit: f32,
     row: usize,

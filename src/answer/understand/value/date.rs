@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use super::ValueForm;
 use super::amount::number_word;
-use crate::answer::understand::words::Word;
-use crate::index::fold;
-use crate::months::MONTHS;
+use crate::answer::understand::exact::year;
+use crate::answer::understand::words::{self, Word};
 
 /// Folded abbreviations of months.
 const SHORT_MONTHS: &[&str] = &["jan", "feb", "apr", "jun", "jul", "aug", "sept", "sep", "okt", "nov", "dez"];
@@ -77,11 +76,11 @@ pub(super) fn forms(value: &str, words: &[Word<'_>]) -> BTreeSet<ValueForm> {
 }
 
 fn is_month(folded: &str) -> bool {
-    SHORT_MONTHS.contains(&folded) || MONTHS.iter().any(|month| fold(month) == folded)
+    SHORT_MONTHS.contains(&folded) || words::is_month(folded)
 }
 
 fn is_year(folded: &str) -> bool {
-    folded.len() == 4 && folded.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year))
+    year(folded).is_some()
 }
 
 fn is_day(folded: &str) -> bool {
