@@ -27,26 +27,44 @@ struct Figures {
     question_ms: f64,
     tokens_per_passage: f64,
     open_seconds: f64,
+    /// Products of weights in bulk, as a share of what all threads could make at most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    integer_peak_share: Option<f64>,
 }
+
+/// Products of weights for one token: 12 layers of 384 with 1536 between.
+const PRODUCTS_OF_A_TOKEN: f64 = 12.0 * (4.0 * 384.0 * 384.0 + 2.0 * 384.0 * 1536.0);
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let Some(input) = input::read::<Input>()? else { return Ok(()) };
     let instructions = std::env::var("AUSKUNFT_EMBEDDING__INSTRUCTIONS").unwrap_or_default();
-    match instructions.as_str() {
-        "avx2" => InstructionSet::Avx2.limit(),
-        "portable" => InstructionSet::Portable.limit(),
-        _ => InstructionSet::Fastest.limit(),
-    }
+    let instructions = match instructions.as_str() {
+        "avx2" => InstructionSet::Avx2,
+        "portable" => InstructionSet::Portable,
+        _ => InstructionSet::Fastest,
+    };
+    instructions.limit();
     let models = std::env::var_os("AUSKUNFT_MODELS").map_or_else(|| PathBuf::from("models"), PathBuf::from);
     let start = Instant::now();
     let embedder = open_with_threads(&models, &Manifest::embedded()?.default_embedder, input.threads)?;
     let open_seconds = start.elapsed().as_secs_f64();
-    let figures = measure(&*embedder, &input, open_seconds)?;
+    let mut figures = measure(&*embedder, &input, open_seconds)?;
+    let products = figures.passages_per_second * figures.tokens_per_passage * PRODUCTS_OF_A_TOKEN;
+    figures.integer_peak_share = peak_of(instructions, input.threads).map(|peak| products / peak);
     println!("{}", serde_json::to_string(&figures)?);
     if let Some(path) = &input.vectors {
         write_vectors(&*embedder, &input, path)?;
     }
     Ok(())
+}
+
+/// What so many threads make side by side when they do nothing else.
+fn peak_of(instructions: InstructionSet, threads: usize) -> Option<f64> {
+    let peak = || instructions.integer_peak();
+    std::thread::scope(|scope| {
+        let running: Vec<_> = (0..threads).map(|_| scope.spawn(peak)).collect();
+        running.into_iter().map(|thread| thread.join().ok().flatten()).sum()
+    })
 }
 
 fn measure(
@@ -75,6 +93,7 @@ fn measure(
         question_ms: latencies.get(latencies.len() / 2).copied().unwrap_or_default(),
         tokens_per_passage: tokens as f64 / passages.len().max(1) as f64,
         open_seconds,
+        integer_peak_share: None,
     })
 }
 

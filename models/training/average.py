@@ -1,6 +1,8 @@
-"""Averages the trained layers of several runs (Wortsman et al., "Model soups", 2022).
+"""Averages the trained layers of several runs, of selectors or of readers (Wortsman et al., "Model soups", 2022).
 
-usage: average.py BASE LAYERS.gguf... --out FOLDER [--frozen N]
+usage: average.py BASE LAYERS.gguf... --out FOLDER [--frozen N] [--judge MATERIAL...]
+
+`--judge` tells how often the mean of selectors puts the right unit first on what is held out of that material.
 """
 import argparse
 from pathlib import Path
@@ -11,6 +13,10 @@ import torch
 
 from encoder import Encoder, values_of
 from export import export
+from material import is_held_out, read
+from train import accuracy
+
+SCORE = "score."
 
 
 def mean_of(paths: list[Path]) -> dict[str, numpy.ndarray]:
@@ -22,18 +28,35 @@ def mean_of(paths: list[Path]) -> dict[str, numpy.ndarray]:
     return sums
 
 
+def line_of(mean: dict[str, numpy.ndarray]) -> torch.nn.Linear:
+    """A reader's last step."""
+    line = torch.nn.Linear(mean["score.weight"].size, 1)
+    for name, weight in (("score.weight", line.weight), ("score.bias", line.bias)):
+        weight.data = torch.from_numpy(mean[name].reshape(tuple(weight.shape)))
+    return line
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("base", type=Path)
     parser.add_argument("layers", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--frozen", type=int, default=4)
+    parser.add_argument("--frozen", type=int, default=4, help="layers that selectors share with the base model")
+    parser.add_argument("--judge", type=Path, nargs="*", default=[])
     arguments = parser.parse_args()
-    encoder = Encoder(arguments.base, arguments.frozen)
-    for name, values in mean_of(arguments.layers).items():
-        weight = encoder.weights[name.replace(".", "/")]
-        weight.data = torch.from_numpy(values.reshape(tuple(weight.shape)))
-    export(encoder, arguments.base, arguments.out, "selector")
+    mean = mean_of(arguments.layers)
+    is_reader = f"{SCORE}weight" in mean
+    numbers = [int(name.split(".")[2]) for name in mean if not name.startswith(SCORE)]
+    encoder = Encoder(arguments.base, 0 if is_reader else arguments.frozen, 1 + max(numbers))
+    for name, values in mean.items():
+        if not name.startswith(SCORE):
+            weight = encoder.weights[name.replace(".", "/")]
+            weight.data = torch.from_numpy(values.reshape(tuple(weight.shape)))
+    name, line = ("reader", line_of(mean)) if is_reader else ("selector", None)
+    export(encoder, arguments.base, arguments.out, name, line)
+    held_out = [group for folder in arguments.judge for group in read(folder) if is_held_out(group) and group.answered()]
+    if held_out:
+        print(accuracy(encoder, held_out))
 
 
 if __name__ == "__main__":

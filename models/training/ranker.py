@@ -103,7 +103,7 @@ def fit_reading(questions: list[Question], weights: numpy.ndarray) -> numpy.ndar
         known = ~numpy.isnan(question.odds)
         return numpy.stack([question.candidates[known] @ weights, question.odds[known]], 1), question.right[known]
 
-    return fit_softmax([read(question) for question in questions], numpy.ones(2, numpy.float32), 0.0)
+    return fit_softmax([read(question) for question in questions if len(question.right)], numpy.ones(2, numpy.float32), 0.0)
 
 
 def final_scores(question: Question, weights: numpy.ndarray, reading: numpy.ndarray) -> numpy.ndarray:

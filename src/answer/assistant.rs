@@ -522,9 +522,8 @@ impl Assistant {
             && self.settings.read > 0
             && steps.take(Step::Reader)
         {
-            // Beside the passages it goes on about, a follow-up is read as it was asked.
-            let asked = if discussed.is_empty() { &question.text } else { &question.as_asked };
-            read(reader.as_ref(), &self.ranker, asked, &gathered, &mut ranked, self.settings.read)?;
+            let (reader, count) = (reader.as_ref(), self.settings.read);
+            read(reader, &self.ranker, question, discussed, &gathered, &mut ranked, count)?;
         }
         Ok((gathered, ranked))
     }

@@ -21,4 +21,11 @@ impl InstructionSet {
     pub fn limit(self) {
         kernel::limit(self);
     }
+
+    /// Products of integers that one core makes in a second when it does nothing else, with the kernels' instructions;
+    /// `None` where they are plain code. For benchmarks: it takes a moment.
+    #[must_use]
+    pub fn integer_peak(self) -> Option<f64> {
+        kernel::products_per_second(kernel::Instructions::within(self))
+    }
 }

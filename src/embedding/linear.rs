@@ -2,7 +2,7 @@
 
 use super::EmbeddingError;
 use super::gguf_weights::GgufWeights;
-use super::kernel::PackedMatrix;
+use super::kernel::{PackedMatrix, Precision};
 use std::ops::Range;
 
 /// Whether a text has the cores of its pool for itself.
@@ -36,7 +36,8 @@ impl Linear {
             rows.extend(part.map_err(|error| weights.failed(&error))?);
             bias.extend(weights.vector(&format!("{name}.bias"), outputs)?);
         }
-        Ok(Self { weight: PackedMatrix::pack(&rows, names.len() * outputs, inputs), bias })
+        let weight = PackedMatrix::pack(Precision::Bytes, &rows, names.len() * outputs, inputs);
+        Ok(Self { weight, bias })
     }
 
     /// `x` `[tokens, inputs]` → `out` `[tokens, outputs]`, without the bias; `out` is made as long as needed. `finish`

@@ -35,7 +35,7 @@ mod wheel;
 pub use encoders::{DeferredEncoders, EncoderIdentities, EncoderSource, Encoders, ModelNames};
 pub use error::EmbeddingError;
 pub use instruction_set::InstructionSet;
-pub(crate) use kernel::PackedMatrix;
+pub(crate) use kernel::{PackedMatrix, Precision};
 pub use manifest::{Conversion, FileRole, Manifest, ManifestFile, ManifestModel};
 pub use open::{open, open_encoders, open_with_threads};
 pub use pooling::Pooling;

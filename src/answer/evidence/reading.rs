@@ -3,30 +3,43 @@
 use super::gather::{Candidate, Gathered};
 use super::ranker::{Ranked, Ranker};
 use crate::answer::AnswerError;
+use crate::answer::understand::Understood;
 use crate::corpus::EvidenceKind;
 use crate::corpus::text::collapse_whitespace;
 use crate::embedding::{Excerpt, Reader};
 
+/// From this confidence on, no further candidates are read.
+const SURE: f32 = 0.7;
 /// Most bytes of a document's title that are read.
 const LONGEST_TITLE: usize = 80;
 /// Most bytes around a unit that are read, as in training (`models/training/material.py`).
 const AROUND: usize = 160;
 
-/// Lets the reader read the first `count` candidates and puts all in their new order.
+/// Lets the reader read the first `count` candidates, and as many again where those do not surely answer, and puts all in
+/// their new order. `discussed` are the passages that the conversation is about.
 pub(in super::super) fn read(
     reader: &dyn Reader,
     ranker: &Ranker,
-    question: &str,
+    question: &Understood,
+    discussed: &[i64],
     gathered: &Gathered,
     ranked: &mut [Ranked],
     count: usize,
 ) -> Result<(), AnswerError> {
+    // Beside the passages it goes on about, a follow-up is read as it was asked.
+    let asked = if discussed.is_empty() { &question.text } else { &question.as_asked };
     let excerpt = |ranked: &Ranked| {
         let candidate = &gathered.candidates[ranked.candidate];
         Excerpt { text: readable(candidate), around: around(candidate) }
     };
-    let excerpts: Vec<Excerpt> = ranked.iter().take(count).map(excerpt).collect();
-    let odds = reader.read(question, &excerpts)?;
+    let excerpts: Vec<Excerpt> = ranked.iter().take(2 * count).map(excerpt).collect();
+    let (first, further) = excerpts.split_at(count.min(excerpts.len()));
+    let mut odds = reader.read(asked, first)?;
+    let mut after_first = ranked.to_vec();
+    ranker.read(&mut after_first, &odds);
+    if ranker.confidence(question, &after_first) < SURE {
+        odds.extend(reader.read(asked, further)?);
+    }
     ranker.read(ranked, &odds);
     Ok(())
 }

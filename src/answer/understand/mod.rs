@@ -31,7 +31,7 @@ pub(super) use kind::QuestionKind;
 use kind::{Expected, QuestionForm, question_form};
 use listed::{Listed, listed, perhaps_listed};
 pub(super) use parts::parts;
-use spelling::{SpellingIndex, Vocabulary, correct, normalise_case};
+use spelling::{SpellingIndex, Vocabulary, correct, normalise_case, restore_umlauts};
 pub(super) use understood::Understood;
 use unsettled::says_unsettled;
 pub(super) use value::ValueLook;

@@ -6,10 +6,12 @@ pub(super) mod distance;
 mod index;
 mod join;
 mod plausible;
+mod umlauts;
 
 pub(crate) use case::normalise_case;
 pub(crate) use correct::correct;
 pub(crate) use index::SpellingIndex;
+pub(crate) use umlauts::restore_umlauts;
 
 /// The words of a corpus. Spellings of umlauts and ß count as equal (`Prüfung`, `Pruefung`), and so does case.
 pub(crate) trait Vocabulary {

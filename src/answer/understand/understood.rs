@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::words::{is_body, words};
 use super::{
     CorpusWords, Exact, Expected, Listed, QuestionForm, Resolved, ValueLook, blank, correct, fits, listed,
-    normalise_case, perhaps_listed, question_form, resolve, says_unsettled,
+    normalise_case, perhaps_listed, question_form, resolve, restore_umlauts, says_unsettled,
 };
 use crate::answer::steps::{Step, Steps};
 use crate::answer::{AnswerError, Question};
@@ -72,7 +72,7 @@ impl Understood {
     ) -> Result<Self, AnswerError> {
         let vocabulary = corpus.vocabulary(index);
         let is_abbreviation = |word: &str| corpus.glossary().is_short(word);
-        let typed = normalise_case(question.text.trim(), &is_abbreviation);
+        let typed = restore_umlauts(&normalise_case(question.text.trim(), &is_abbreviation), &vocabulary);
         let is_word = |word: &str| corpus.thesaurus().is_some_and(|thesaurus| thesaurus.knows(word));
         let mut corrected = correct(&typed, &vocabulary, &is_word);
         if !steps.take(Step::Spelling) {

@@ -10,13 +10,16 @@
     reason = "a call around one register move would undo the kernels at opt-level 1"
 )]
 
-use std::arch::x86_64::{__m128i, __m256, __m256i, __m512, _MM_HINT_ET0, _mm_prefetch};
+use std::arch::x86_64::{__m128i, __m256, __m256i, __m512, __m512i, _MM_HINT_ET0, _MM_HINT_T1, _mm_prefetch};
 use std::mem::transmute;
 
 use super::attention::{Head, HeadScratch};
 use super::layer_norm::LayerNorm;
-use super::tile::{Pair, PanelStep, TileTarget};
-use super::{attention_avx2, attention_wide, gelu_wide, quantise_avx2, row_wise_avx2, tile_avx2, tile_vnni};
+use super::tile::{Pair, PanelStep, Quad, QuadStep, TileTarget};
+use super::{
+    attention_avx2, attention_wide, gelu_wide, quantise_avx2, quantise_wide, row_wise_avx2, tile_avx2,
+    tile_vnni,
+};
 
 /// Proof that this CPU has AVX2 and FMA.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +51,11 @@ impl Avx2 {
     ) {
         // SAFETY: `self` proves the features.
         unsafe { tile_avx2::multiply(rows, panel, target) }
+    }
+
+    pub(crate) fn only_products(self, rounds: u32) -> u64 {
+        // SAFETY: `self` proves the features.
+        unsafe { tile_avx2::only_products(rounds) }
     }
 
     pub(crate) fn attend_head(self, head: Head, scratch: &mut HeadScratch, out: &mut [f32]) {
@@ -97,6 +105,33 @@ impl Vnni {
         unsafe { tile_vnni::multiply(rows, panels, target) }
     }
 
+    pub(crate) fn multiply_byte_tile<const ROWS: usize>(
+        self,
+        rows: &[[Quad; ROWS]],
+        starts: &[i32],
+        panels: [&[QuadStep]; 2],
+        ahead: &[QuadStep],
+        target: &mut TileTarget,
+    ) {
+        // SAFETY: `self` proves the features.
+        unsafe { tile_vnni::multiply_bytes(rows, starts, panels, ahead, target) }
+    }
+
+    pub(crate) fn quantise_bytes<const ROWS: usize>(
+        self,
+        values: &[f32],
+        row: usize,
+        quads: &mut [[Quad; ROWS]],
+    ) -> (f32, i32) {
+        // SAFETY: `self` proves the features.
+        unsafe { quantise_wide::quantise(values, row, quads) }
+    }
+
+    pub(crate) fn only_products(self, rounds: u32) -> u64 {
+        // SAFETY: `self` proves the features.
+        unsafe { tile_vnni::only_products(rounds) }
+    }
+
     pub(crate) fn attend_head(self, head: Head, scratch: &mut HeadScratch, out: &mut [f32]) {
         // SAFETY: `self` proves the features.
         unsafe { attention_wide::attend_head(head, scratch, out) }
@@ -113,6 +148,13 @@ impl Vnni {
 pub(crate) fn prefetch(value: &f32) {
     // SAFETY: a hint; it never faults, and every x86_64 CPU has it.
     unsafe { _mm_prefetch::<_MM_HINT_ET0>(std::ptr::from_ref(value).cast()) }
+}
+
+/// Asks for the cache line of `step`, to be read soon.
+#[inline(always)]
+pub(crate) fn prefetch_step(step: &QuadStep) {
+    // SAFETY: a hint; it never faults, and every x86_64 CPU has it.
+    unsafe { _mm_prefetch::<_MM_HINT_T1>(std::ptr::from_ref(step).cast()) }
 }
 
 #[inline(always)]
@@ -143,6 +185,18 @@ pub(crate) fn from_floats(register: __m256) -> [f32; 8] {
 pub(crate) fn step_bytes(step: &PanelStep) -> __m256i {
     // SAFETY: equal size, every bit pattern valid.
     unsafe { transmute(step.0) }
+}
+
+#[inline(always)]
+pub(crate) fn quad_bytes(step: &QuadStep) -> __m512i {
+    // SAFETY: equal size, every bit pattern valid.
+    unsafe { transmute(step.0) }
+}
+
+#[inline(always)]
+pub(crate) fn quads(register: __m128i) -> [Quad; 4] {
+    // SAFETY: equal size, every bit pattern valid.
+    unsafe { transmute(register) }
 }
 
 #[inline(always)]

@@ -10,6 +10,7 @@ mod gelu_wide;
 mod instructions;
 mod layer_norm;
 mod packed_matrix;
+mod peak;
 mod quantised_rows;
 mod tile;
 mod tile_portable;
@@ -36,6 +37,8 @@ mod lanes;
 #[cfg(target_arch = "x86_64")]
 mod quantise_avx2;
 #[cfg(target_arch = "x86_64")]
+mod quantise_wide;
+#[cfg(target_arch = "x86_64")]
 mod row_wise_avx2;
 #[cfg(target_arch = "x86_64")]
 mod tile_avx2;
@@ -46,4 +49,5 @@ pub(super) use attention::{HEAD_WIDTH, attend};
 pub(super) use gelu::add_bias_and_gelu;
 pub(super) use instructions::{Instructions, limit};
 pub(super) use layer_norm::LayerNorm;
-pub(crate) use packed_matrix::PackedMatrix;
+pub(crate) use packed_matrix::{PackedMatrix, Precision};
+pub(super) use peak::products_per_second;

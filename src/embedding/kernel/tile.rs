@@ -1,6 +1,7 @@
 //! The shapes in which the two operands of the product meet.
 
 use super::instructions::Instructions;
+use super::quantised_rows::RowBlock;
 use super::tile_portable;
 
 /// Calls with the constant `$rows` equal to the run-time `$count`, 1 to 6: kernels are compiled per row count.
@@ -38,6 +39,14 @@ pub(crate) type Pair = i32;
 #[repr(C, align(32))]
 pub(crate) struct PanelStep(pub(crate) [[i8; 16]; 2]);
 
+/// Four neighbouring inputs of one row as i8, the earliest one in the lowest byte.
+pub(crate) type Quad = i32;
+
+/// 4 inputs × 16 outputs of weights, each 128 more than it is: `[output][input of the four]`.
+#[derive(Clone, Copy, Debug)]
+#[repr(C, align(64))]
+pub(crate) struct QuadStep(pub(crate) [[u8; 4]; PANEL_OUTPUTS]);
+
 /// Where a tile's results go: `out` starts at the tile's first element, rows lie `stride` apart.
 pub(crate) struct TileTarget<'a> {
     pub(crate) out: &'a mut [f32],
@@ -60,6 +69,32 @@ pub(crate) fn multiply(
     with_row_count!(row_count, ROWS => multiply_rows::<ROWS>(instructions, rows, panels, target));
 }
 
+/// As [`multiply`], of quads; what is `ahead` is fetched meanwhile.
+pub(crate) fn multiply_quads(
+    instructions: Instructions,
+    block: &RowBlock,
+    panels: &[QuadStep],
+    ahead: &[QuadStep],
+    target: &mut TileTarget,
+) {
+    match instructions {
+        #[cfg(target_arch = "x86_64")]
+        Instructions::Vnni(proof) => with_row_count!(block.scales.len(), ROWS => {
+            let rows = block.words.as_chunks::<ROWS>().0;
+            let panels = pair_of_panels(panels, rows.len());
+            proof.multiply_byte_tile(rows, block.starts, panels, ahead, target);
+        }),
+        _ => unreachable!("weights are in quads with VNNI alone"),
+    }
+}
+
+/// A last panel without a partner meets itself; only its own columns exist.
+#[cfg(target_arch = "x86_64")]
+fn pair_of_panels<Step>(panels: &[Step], depth: usize) -> [&[Step]; 2] {
+    let (first, second) = panels.split_at(depth);
+    [first, if second.is_empty() { first } else { second }]
+}
+
 /// How many panels a tile takes.
 pub(crate) fn panels_at_once(instructions: Instructions) -> usize {
     match instructions {
@@ -78,12 +113,7 @@ fn multiply_rows<const ROWS: usize>(
     let rows = rows.as_chunks::<ROWS>().0;
     match instructions {
         #[cfg(target_arch = "x86_64")]
-        Instructions::Vnni(proof) => {
-            // A last panel without a partner meets itself; only its own columns exist.
-            let (first, second) = panels.split_at(rows.len());
-            let second = if second.is_empty() { first } else { second };
-            proof.multiply_tile(rows, [first, second], target);
-        }
+        Instructions::Vnni(proof) => proof.multiply_tile(rows, pair_of_panels(panels, rows.len()), target),
         #[cfg(target_arch = "x86_64")]
         Instructions::Avx2(proof) => proof.multiply_tile(rows, panels, target),
         Instructions::Portable => tile_portable::multiply(rows, panels, target),

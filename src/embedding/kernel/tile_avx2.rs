@@ -4,6 +4,7 @@ use std::arch::x86_64::{
     __m256i, _mm256_add_epi32, _mm256_cvtepi8_epi16, _mm256_cvtepi32_ps, _mm256_madd_epi16, _mm256_mul_ps,
     _mm256_set1_epi32, _mm256_set1_ps, _mm256_setzero_si256,
 };
+use std::hint::black_box;
 
 use super::lanes::{bytes, floats, from_floats, prefetch};
 use super::tile::{PANEL_OUTPUTS, Pair, PanelStep, TileTarget};
@@ -54,4 +55,20 @@ fn accumulate<const ROWS: usize>(rows: &[[Pair; ROWS]], panel: &[PanelStep]) -> 
         }
     }
     sums
+}
+
+/// Does `rounds` times 12 independent products of pairs with their sums and nothing else; returns how many single
+/// products that were.
+#[target_feature(enable = "avx2,fma")]
+pub(crate) fn only_products(rounds: u32) -> u64 {
+    const SUMS: usize = 12;
+    let weights = black_box(_mm256_set1_epi32(2));
+    let mut sums = black_box([_mm256_setzero_si256(); SUMS]);
+    for _ in 0..rounds {
+        for sum in &mut sums {
+            *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(*sum, weights));
+        }
+    }
+    black_box(sums);
+    u64::from(rounds) * SUMS as u64 * 16
 }

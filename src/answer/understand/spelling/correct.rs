@@ -140,7 +140,7 @@ fn is_known(folded: &str, vocabulary: &dyn Vocabulary) -> bool {
 }
 
 /// `Antrag` for `Antrga`, `antrag` for `antrga`.
-fn in_the_case_of(typed: &str, word: &str) -> String {
+pub(super) fn in_the_case_of(typed: &str, word: &str) -> String {
     let mut letters = word.chars();
     let Some(first) = letters.next() else { return String::new() };
     let capital = typed.starts_with(char::is_uppercase);

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::gguf::GgufFile;
 use crate::answer::write::WriterError;
-use crate::embedding::PackedMatrix;
+use crate::embedding::{PackedMatrix, Precision};
 
 /// Rows that a core is given at least.
 const LEAST_SHARE: usize = 4;
@@ -46,16 +46,22 @@ impl Linear {
     /// A layer with weights `[outputs, inputs]`. Those of kinds that candle computes one by one, or fast on some processors
     /// only, become 8-bit ones for our own kernel: more memory, several times the speed.
     pub(super) fn new(weight: Arc<QTensor>, bias: Option<Tensor>) -> Result<Self> {
-        let (outputs, inputs) = weight.shape().dims2()?;
-        let slow = matches!(
-            weight.dtype(),
-            GgmlDType::Q4_0 | GgmlDType::Q4_1 | GgmlDType::Q5_0 | GgmlDType::Q5_1 | GgmlDType::Q8_0
-        );
-        if !slow || !PackedMatrix::fits(outputs, inputs) {
-            return Ok(Self { product: Product::Candle(QMatMul::from_arc(weight)?), bias });
+        if is_slow(&weight)? {
+            return Self::packed(&[weight], bias);
         }
-        let weights = weight.dequantize(&Device::Cpu)?.flatten_all()?.to_vec1::<f32>()?;
-        Ok(Self { product: Product::Packed(PackedMatrix::pack(&weights, outputs, inputs)), bias })
+        Ok(Self { product: Product::Candle(QMatMul::from_arc(weight)?), bias })
+    }
+
+    /// Layers of such kinds with the same inputs as one, side by side.
+    fn packed(weights: &[Arc<QTensor>], bias: Option<Tensor>) -> Result<Self> {
+        let (mut rows, mut outputs, mut inputs) = (Vec::new(), 0, 0);
+        for weight in weights {
+            let of_this = weight.shape().dims2()?;
+            (outputs, inputs) = (outputs + of_this.0, of_this.1);
+            rows.extend(weight.dequantize(&Device::Cpu)?.flatten_all()?.to_vec1::<f32>()?);
+        }
+        let packed = PackedMatrix::pack(Precision::Fine, &rows, outputs, inputs);
+        Ok(Self { product: Product::Packed(packed), bias })
     }
 
     /// `[…, inputs]` → `[…, outputs]`.
@@ -69,6 +75,16 @@ impl Linear {
             None => Ok(product),
         }
     }
+}
+
+/// Whether the weights are of a kind that goes through our own kernel.
+fn is_slow(weight: &QTensor) -> Result<bool> {
+    let (outputs, inputs) = weight.shape().dims2()?;
+    let slow = matches!(
+        weight.dtype(),
+        GgmlDType::Q4_0 | GgmlDType::Q4_1 | GgmlDType::Q5_0 | GgmlDType::Q5_1 | GgmlDType::Q8_0
+    );
+    Ok(slow && PackedMatrix::fits(outputs, inputs))
 }
 
 /// Many rows are shared out over the cores; of few rows the outputs are, over two.
@@ -104,11 +120,36 @@ impl Linears {
         } else {
             vec![fused.to_owned()]
         };
-        names.iter().map(|name| Linear::load(gguf, name)).collect::<std::result::Result<_, _>>().map(Self)
+        let mut weights = Vec::with_capacity(names.len());
+        let mut biases = Vec::with_capacity(names.len());
+        for name in &names {
+            weights.push(gguf.tensor(&format!("{name}.weight"))?);
+            biases.push(gguf.widened_if_any(&format!("{name}.bias"))?);
+        }
+        Self::new(weights, biases)
+            .map_err(|error| WriterError::file(gguf.path(), format!("tensors {}: {error}", names.join(", "))))
+    }
+
+    /// One product for all where our own kernel takes them: so many fewer times the cores meet.
+    fn new(weights: Vec<Arc<QTensor>>, biases: Vec<Option<Tensor>>) -> Result<Self> {
+        let inputs = weights.iter().map(|weight| weight.shape().dims2().map(|(_, inputs)| inputs));
+        let inputs = inputs.collect::<Result<Vec<_>>>()?;
+        let all_slow = weights.iter().map(|weight| is_slow(weight)).collect::<Result<Vec<_>>>()?;
+        let all_biases: Vec<&Tensor> = biases.iter().flatten().collect();
+        let alike = inputs.windows(2).all(|pair| pair[0] == pair[1]) && all_slow.into_iter().all(|slow| slow);
+        if alike && (all_biases.is_empty() || all_biases.len() == weights.len()) {
+            let bias = if all_biases.is_empty() { None } else { Some(Tensor::cat(&all_biases, 0)?) };
+            return Ok(Self(vec![Linear::packed(&weights, bias)?]));
+        }
+        let linears = weights.into_iter().zip(biases).map(|(weight, bias)| Linear::new(weight, bias));
+        linears.collect::<Result<_>>().map(Self)
     }
 
     /// `[tokens, inputs]` → `[tokens, all outputs]`.
     pub(super) fn forward(&self, x: &Tensor) -> Result<Tensor> {
+        if let [all] = self.0.as_slice() {
+            return all.forward(x);
+        }
         let parts = self.0.iter().map(|linear| linear.forward(x)).collect::<Result<Vec<_>>>()?;
         Tensor::cat(&parts, D::Minus1)
     }
