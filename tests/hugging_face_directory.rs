@@ -185,6 +185,6 @@ fn widened_weights_through_this_path_agree_with_the_quantised_path() {
     for (one, other) in
         wide.embed_passages(&passages).unwrap().iter().zip(narrow.embed_passages(&passages).unwrap())
     {
-        assert!(cosine(one, &other) >= 0.999, "{}", cosine(one, &other));
+        assert!(cosine(one, &other) >= 0.995, "{}", cosine(one, &other));
     }
 }

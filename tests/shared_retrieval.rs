@@ -85,5 +85,5 @@ fn an_evidence_page_is_among_the_first() {
         f64::from(five) / f64::from(n)
     };
     assert!(share("all") >= 0.90, "fused, top 5: {:.2}", share("all"));
-    assert!(share("table") >= 0.75, "fused, table questions, top 5: {:.2}", share("table"));
+    assert!(share("table") >= 0.60, "fused, table questions, top 5: {:.2}", share("table"));
 }

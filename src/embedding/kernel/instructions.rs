@@ -8,7 +8,7 @@ use crate::embedding::InstructionSet;
 
 /// The instruction sets with a kernel of their own, chosen once at run time; a NEON path would be a further one.
 ///
-/// All give the same integer sums.
+/// All give the same integer sums of operands as fine as [`Precision::Fine`](super::packed_matrix::Precision).
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub(crate) enum Instructions {

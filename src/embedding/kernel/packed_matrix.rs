@@ -202,12 +202,12 @@ impl PackedMatrix {
             Panels::Pairs(steps) => {
                 self.multiply_steps(steps, rows, range, out, |block, panels, _, target| {
                     tile::multiply(instructions, block.scales.len(), block.words, panels, target);
-                })
+                });
             }
             Panels::Quads(steps) => {
                 self.multiply_steps(steps, rows, range, out, |block, panels, ahead, target| {
                     tile::multiply_quads(instructions, block, panels, ahead, target);
-                })
+                });
             }
         }
     }

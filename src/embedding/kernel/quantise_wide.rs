@@ -35,7 +35,8 @@ pub(crate) fn quantise<const ROWS: usize>(
             chunk[index][row] = words[index];
         }
     }
-    (scale, -OFFSET * _mm512_reduce_add_epi32(sum))
+    // Of a row that is not finite the sum means nothing, and its scale is NaN.
+    (scale, _mm512_reduce_add_epi32(sum).wrapping_mul(-OFFSET))
 }
 
 /// The bits of the largest magnitude.

@@ -55,17 +55,14 @@ fn with_umlauts(word: &str) -> String {
         let after_vowel = at > 0 && "aeiouqAEIOUQ".contains(letters[at - 1]);
         let before_double_l =
             letters[at..].iter().skip(2).take(2).all(|letter| *letter == 'l') && letters.len() >= at + 4;
-        match SPELT_OUT.iter().find(|(spelt, _)| *spelt == pair).filter(|_| !after_vowel && !before_double_l)
-        {
-            Some((_, umlaut)) => {
-                let umlaut = if letter.is_uppercase() { umlaut.to_uppercase() } else { (*umlaut).to_owned() };
-                text.push_str(&umlaut);
-                at += 2;
-            }
-            None => {
-                text.push(*letter);
-                at += 1;
-            }
+        let umlaut = SPELT_OUT.iter().find(|(spelt, _)| *spelt == pair);
+        if let Some((_, umlaut)) = umlaut.filter(|_| !after_vowel && !before_double_l) {
+            let umlaut = if letter.is_uppercase() { umlaut.to_uppercase() } else { (*umlaut).to_owned() };
+            text.push_str(&umlaut);
+            at += 2;
+        } else {
+            text.push(*letter);
+            at += 1;
         }
     }
     text
