@@ -142,7 +142,7 @@ pub struct Answering {
     pub read: usize,
     /// Statements in an answer at most. Default 3.
     pub statements: usize,
-    /// Probability of being right below which the answer is "steht nicht in den Dokumenten". 0 to 1. Default 0.3.
+    /// Probability of being right below which the answer is "steht nicht in den Dokumenten". 0 to 1. Default 0.36.
     pub min_confidence: f32,
     /// Answers kept in memory, to be given again when the very same is asked on the same documents; 0 for none.
     /// Default 500.
@@ -161,7 +161,7 @@ impl Default for Answering {
             passages: 12,
             read: 4,
             statements: 3,
-            min_confidence: 0.3,
+            min_confidence: 0.36,
             remembered: 500,
             ranker: None,
             glossary: None,
