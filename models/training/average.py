@@ -14,9 +14,8 @@ import torch
 from encoder import Encoder, values_of
 from export import export
 from material import is_held_out, read
+from reader import SCORE, fill
 from train import accuracy
-
-SCORE = "score."
 
 
 def mean_of(paths: list[Path]) -> dict[str, numpy.ndarray]:
@@ -26,14 +25,6 @@ def mean_of(paths: list[Path]) -> dict[str, numpy.ndarray]:
         for tensor in gguf.GGUFReader(path).tensors:
             sums[tensor.name] = sums.get(tensor.name, 0) + values_of(tensor) / len(paths)
     return sums
-
-
-def line_of(mean: dict[str, numpy.ndarray]) -> torch.nn.Linear:
-    """A reader's last step."""
-    line = torch.nn.Linear(mean["score.weight"].size, 1)
-    for name, weight in (("score.weight", line.weight), ("score.bias", line.bias)):
-        weight.data = torch.from_numpy(mean[name].reshape(tuple(weight.shape)))
-    return line
 
 
 def main():
@@ -52,8 +43,11 @@ def main():
         if not name.startswith(SCORE):
             weight = encoder.weights[name.replace(".", "/")]
             weight.data = torch.from_numpy(values.reshape(tuple(weight.shape)))
-    name, line = ("reader", line_of(mean)) if is_reader else ("selector", None)
-    export(encoder, arguments.base, arguments.out, name, line)
+    line = None
+    if is_reader:
+        line = torch.nn.Linear(mean[f"{SCORE}weight"].size, 1)
+        fill(line, mean)
+    export(encoder, arguments.base, arguments.out, "reader" if is_reader else "selector", line)
     held_out = [group for folder in arguments.judge for group in read(folder) if is_held_out(group) and group.answered()]
     if held_out:
         print(accuracy(encoder, held_out))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import gguf
+import numpy
 import torch
 
 from encoder import Encoder, cut, mean_of, values_of
@@ -21,6 +22,8 @@ from material import Question, Unit, is_held_out, read
 from schedule import Schedule
 from train import QUESTION_TOKENS, UNIT_TOKENS, as_typed
 
+# What the names of the last step's tensors begin with.
+SCORE = "score."
 LEARNING_RATE = 1e-4
 QUESTIONS_IN_A_STEP = 24
 OWN_UNITS = 8
@@ -59,10 +62,8 @@ class Reader(torch.nn.Module):
     def take(self, path: Path):
         """Continues from a reader that was trained before (`layers.gguf`)."""
         self.encoder.take(path)
-        tensors = {tensor.name: tensor for tensor in gguf.GGUFReader(path).tensors}
-        for name, value in (("score.weight", self.line.weight), ("score.bias", self.line.bias)):
-            data = torch.from_numpy(values_of(tensors[name]))
-            value.data = data.reshape(value.shape).to(value.device)
+        fill(self.line, {tensor.name: values_of(tensor) for tensor in gguf.GGUFReader(path).tensors
+                         if tensor.name.startswith(SCORE)})
 
     def scores(self, pairs: list[tuple[str, Text]]) -> torch.Tensor:
         """Logarithms of odds [pairs]; pairs of like length are computed together."""
@@ -84,6 +85,12 @@ class Reader(torch.nn.Module):
         reads_around = around and self.around_tokens
         beside = end + cut(self.encoder.ids(around), self.around_tokens)[1:] if reads_around else []
         return asked + found + beside
+
+
+def fill(line: torch.nn.Linear, values: dict[str, numpy.ndarray]):
+    """Takes a reader's last step from the tensors of that name."""
+    for name, value in ((f"{SCORE}weight", line.weight), (f"{SCORE}bias", line.bias)):
+        value.data = torch.from_numpy(values[name]).reshape(value.shape).to(value.device)
 
 
 def read_text(unit: Unit, named: bool = True) -> Text:

@@ -32,13 +32,13 @@ pub(in super::super) fn read(
         let candidate = &gathered.candidates[ranked.candidate];
         Excerpt { text: readable(candidate), around: around(candidate) }
     };
-    let excerpts: Vec<Excerpt> = ranked.iter().take(2 * count).map(excerpt).collect();
-    let (first, further) = excerpts.split_at(count.min(excerpts.len()));
-    let mut odds = reader.read(asked, first)?;
+    let excerpts = |ranked: &[Ranked]| ranked.iter().map(excerpt).collect::<Vec<Excerpt>>();
+    let (first, further) = ranked.split_at(count.min(ranked.len()));
+    let mut odds = reader.read(asked, &excerpts(first))?;
     let mut after_first = ranked.to_vec();
     ranker.read(&mut after_first, &odds);
     if ranker.confidence(question, &after_first) < SURE {
-        odds.extend(reader.read(asked, further)?);
+        odds.extend(reader.read(asked, &excerpts(&further[..count.min(further.len())]))?);
     }
     ranker.read(ranked, &odds);
     Ok(())

@@ -63,6 +63,20 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     found
 }
 
+/// The text with the words for which there is a replacement replaced.
+pub(super) fn replace_words(text: &str, replacement: impl Fn(&str) -> Option<String>) -> String {
+    let mut replaced = String::with_capacity(text.len());
+    let mut copied = 0;
+    for word in words(text) {
+        let Some(other) = replacement(word.text) else { continue };
+        replaced.push_str(text.get(copied..word.range.start).unwrap_or_default());
+        replaced.push_str(&other);
+        copied = word.range.end;
+    }
+    replaced.push_str(text.get(copied..).unwrap_or_default());
+    replaced
+}
+
 /// The first [`LONGEST_QUESTION`] bytes of a question, cut between characters.
 pub(super) fn bounded(question: &str) -> &str {
     question.get(..question.floor_char_boundary(LONGEST_QUESTION)).unwrap_or(question)

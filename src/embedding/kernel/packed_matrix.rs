@@ -5,13 +5,11 @@ use std::ops::Range;
 
 use super::instructions::Instructions;
 use super::quantised_rows::{Form, QuantisedRows, RowBlock, quantise};
-use super::tile::{self, PANEL_OUTPUTS, PanelStep, QuadStep, TileTarget};
+use super::tile::{self, PANEL_OUTPUTS, PanelStep, QuadStep, TileTarget, ZERO};
 use super::work_split::even_ranges;
 
 /// Quantised rows of one pass over the weights: they stay in the second-level cache beside the panels.
 const PASS_BYTES: usize = 192 << 10;
-/// What stands for a weight of 0 where weights are unsigned.
-const ZERO: u8 = 128;
 
 const MOST_INPUTS: usize = 1 << 16;
 

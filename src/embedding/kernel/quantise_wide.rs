@@ -8,12 +8,9 @@ use std::arch::x86_64::{
 
 use super::lanes::{quads, wide_floats};
 use super::quantised_rows::inverse_and_scale;
-use super::tile::{CHUNK_INPUTS, Quad};
+use super::tile::{CHUNK_INPUTS, Quad, ZERO};
 
-/// What weights are more than they are where they are unsigned.
-const OFFSET: i32 = 128;
-
-/// Writes `values` into column `row` of `quads`; returns the scale, and -128 times the sum of what was written.
+/// Writes `values` into column `row` of `quads`; returns the scale, and -[`ZERO`] times the sum of what was written.
 #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vnni")]
 pub(crate) fn quantise<const ROWS: usize>(
     values: &[f32],
@@ -36,7 +33,7 @@ pub(crate) fn quantise<const ROWS: usize>(
         }
     }
     // Of a row that is not finite the sum means nothing, and its scale is NaN.
-    (scale, _mm512_reduce_add_epi32(sum).wrapping_mul(-OFFSET))
+    (scale, _mm512_reduce_add_epi32(sum).wrapping_mul(-i32::from(ZERO)))
 }
 
 /// The bits of the largest magnitude.

@@ -42,7 +42,10 @@ pub(crate) struct PanelStep(pub(crate) [[i8; 16]; 2]);
 /// Four neighbouring inputs of one row as i8, the earliest one in the lowest byte.
 pub(crate) type Quad = i32;
 
-/// 4 inputs × 16 outputs of weights, each 128 more than it is: `[output][input of the four]`.
+/// What stands for a weight of 0 where weights are unsigned.
+pub(crate) const ZERO: u8 = 128;
+
+/// 4 inputs × 16 outputs of weights, each [`ZERO`] more than it is: `[output][input of the four]`.
 #[derive(Clone, Copy, Debug)]
 #[repr(C, align(64))]
 pub(crate) struct QuadStep(pub(crate) [[u8; 4]; PANEL_OUTPUTS]);

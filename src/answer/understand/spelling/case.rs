@@ -1,6 +1,6 @@
 //! Questions typed in capitals.
 
-use crate::answer::understand::words::words;
+use crate::answer::understand::words::replace_words;
 
 /// Share of capitals from which on a question counts as typed in capitals.
 const LOUD_SHARE: f32 = 0.8;
@@ -16,17 +16,10 @@ pub(crate) fn normalise_case(question: &str, is_abbreviation: &dyn Fn(&str) -> b
     if letters < FEWEST_LETTERS || (capitals as f32) < LOUD_SHARE * letters as f32 {
         return question.to_owned();
     }
-    let mut text = String::with_capacity(question.len());
-    let mut copied = 0;
-    for word in words(question) {
-        text.push_str(question.get(copied..word.range.start).unwrap_or_default());
-        let stays = is_abbreviation(word.text) || word.text.contains(|sign: char| sign.is_ascii_digit());
-        let quiet = if stays { word.text.to_owned() } else { word.text.to_lowercase() };
-        text.push_str(&quiet);
-        copied = word.range.end;
-    }
-    text.push_str(question.get(copied..).unwrap_or_default());
-    text
+    replace_words(question, |word| {
+        let stays = is_abbreviation(word) || word.contains(|sign: char| sign.is_ascii_digit());
+        (!stays).then(|| word.to_lowercase())
+    })
 }
 
 #[cfg(test)]

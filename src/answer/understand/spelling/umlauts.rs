@@ -2,7 +2,7 @@
 
 use super::Vocabulary;
 use super::correct::in_the_case_of;
-use crate::answer::understand::words::words;
+use crate::answer::understand::words::replace_words;
 use crate::index::fold;
 
 const SPELT_OUT: [(&str, &str); 3] = [("ae", "ä"), ("oe", "ö"), ("ue", "ü")];
@@ -11,34 +11,18 @@ const SPELT_OUT: [(&str, &str); 3] = [("ae", "ä"), ("oe", "ö"), ("ue", "ü")];
 /// words that the corpus does not know get umlauts too.
 #[must_use]
 pub(crate) fn restore_umlauts(question: &str, vocabulary: &dyn Vocabulary) -> String {
-    let known = replaced(question, |word| written_by(word, vocabulary));
+    let known = replace_words(question, |word| written_by(word, vocabulary));
     if known == question || has_umlaut(question) {
         return known;
     }
-    replaced(&known, |word| (!vocabulary.knows(word)).then(|| with_umlauts(word)))
-}
-
-fn replaced(question: &str, replacement: impl Fn(&str) -> Option<String>) -> String {
-    let mut text = String::with_capacity(question.len());
-    let mut copied = 0;
-    for word in words(question) {
-        if has_umlaut(word.text) {
-            continue;
-        }
-        let Some(replacement) = replacement(word.text) else { continue };
-        text.push_str(question.get(copied..word.range.start).unwrap_or_default());
-        text.push_str(&replacement);
-        copied = word.range.end;
-    }
-    text.push_str(question.get(copied..).unwrap_or_default());
-    text
+    replace_words(&known, |word| (!has_umlaut(word) && !vocabulary.knows(word)).then(|| with_umlauts(word)))
 }
 
 /// How the corpus writes a word that may be spelt out, if otherwise.
 fn written_by(word: &str, vocabulary: &dyn Vocabulary) -> Option<String> {
     let folded = fold(word);
     let spelt_out = folded.contains("ss") || SPELT_OUT.iter().any(|(letters, _)| folded.contains(letters));
-    if !spelt_out {
+    if !spelt_out || has_umlaut(word) {
         return None;
     }
     let (written, _) = vocabulary.near(word).into_iter().find(|(near, _)| fold(near) == folded)?;
