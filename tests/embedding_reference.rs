@@ -6,7 +6,8 @@
     reason = "a failed step fails the test"
 )]
 
-use auskunft::embedding::{Embedder, open_with_threads};
+use auskunft::embedding::{Embedder, TextTokenizer, open_with_threads};
+use proptest::proptest;
 use serde::Deserialize;
 use std::path::PathBuf;
 
@@ -76,12 +77,38 @@ fn every_vector_agrees_with_the_c_engine() {
 #[test]
 fn token_ids_agree_with_the_c_engine() {
     let tokenizer =
-        auskunft::embedding::TextTokenizer::open(&models_dir().join(MODEL).join("tokenizer.json"), MODEL)
-            .unwrap();
+        TextTokenizer::open_compiled(&models_dir().join(MODEL).join("tokenizer.bin"), MODEL).unwrap();
     for reference in references() {
         let ids = tokenizer.ids(&format!("{}: ", reference.kind), &reference.text).unwrap();
         assert_eq!(ids, reference.ids, "{:?}", reference.text);
     }
+}
+
+/// What `tokenizers` makes of the `tokenizer.json` that the compiled file was made of.
+#[test]
+fn the_compiled_tokenizer_cuts_as_the_one_it_was_made_of() {
+    let folder = models_dir().join(MODEL);
+    let parsed = TextTokenizer::open(&folder.join("tokenizer.json"), MODEL).unwrap();
+    let compiled = TextTokenizer::open_compiled(&folder.join("tokenizer.bin"), MODEL).unwrap();
+    let same =
+        |text: &str| assert_eq!(compiled.ids("", text).unwrap(), parsed.ids("", text).unwrap(), "{text:?}");
+    references().iter().for_each(|reference| same(&reference.text));
+    for text in [
+        "",
+        " ",
+        "  zwei  Leerzeichen\n\tund Zeilen ",
+        "\u{10ffff}\u{e000}x\u{e001}",
+        "<s>ab</s><mask>",
+        "ﬁnanzen ½ ①",
+        "漢字かな交じり文",
+        "🏳️‍🌈🇩🇪",
+        "Donaudampfschifffahrtsgesellschaftskapitän",
+        "a\u{0308}o\u{200b}\u{00ad}u",
+    ] {
+        same(text);
+    }
+    proptest!(|(text in "\\PC{0,40}")| { same(&text); });
+    proptest!(|(text in "[a-zäöüß ▁<>/\u{e000}-\u{e010}]{0,40}")| { same(&text); });
 }
 
 #[test]

@@ -35,11 +35,22 @@ def family(process: int):
     yield process
     for task in Path(f"/proc/{process}/task").glob("*/children"):
         try:
-            children = task.read_text().split()
+            children = [int(child) for child in task.read_text().split()]
         except OSError:
             continue
         for child in children:
-            yield from family(int(child))
+            if not borrows_memory(child, process):
+                yield from family(child)
+
+
+def borrows_memory(child: int, parent: int) -> bool:
+    """Whether a child is just being started (vfork): until it runs its program, its memory is its parent's."""
+    try:
+        command, sizes = ([Path(f"/proc/{process}/{what}").read_bytes() for process in (child, parent)]
+                          for what in ("cmdline", "maps"))
+    except OSError:
+        return False
+    return command[0] == command[1] and sizes[0] == sizes[1]
 
 
 def proportional_kb(process: int) -> int:

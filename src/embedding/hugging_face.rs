@@ -5,7 +5,7 @@ use super::encoder::Encoder;
 use super::hugging_face_settings::Settings;
 use super::mapped_file::MappedFile;
 use super::text_embedder::TextEmbedder;
-use super::text_tokenizer::TextTokenizer;
+use super::tokenizer::TextTokenizer;
 use super::{EmbedderIdentity, EmbeddingError};
 use candle_core::{DType, Device, Result, Tensor};
 use candle_nn::VarBuilder;

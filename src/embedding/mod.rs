@@ -27,8 +27,8 @@ mod pull;
 mod registry;
 mod status;
 mod text_embedder;
-mod text_tokenizer;
 mod token_count;
+mod tokenizer;
 mod trained_card;
 mod wheel;
 
@@ -41,8 +41,8 @@ pub use open::{open, open_encoders, open_with_threads};
 pub use pooling::Pooling;
 pub use pull::{PullStep, Pulled, Source, pull};
 pub use status::{ModelState, ModelStatus, list, verify};
-pub use text_tokenizer::TextTokenizer;
 pub use token_count::EmbedderTokens;
+pub use tokenizer::TextTokenizer;
 
 use serde::{Deserialize, Serialize};
 

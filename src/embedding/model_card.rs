@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// Its file name.
 pub(super) const CARD: &str = "auskunft-model.toml";
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// The card that `pull` writes beside a converted model.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -51,12 +51,17 @@ pub(super) struct CardSource {
 }
 
 impl ModelCard {
-    /// The card of `model` whose converted files lie in `folder`.
-    pub(super) fn of(model: &ManifestModel, folder: &Path, names: &[&str]) -> Result<Self, EmbeddingError> {
-        let files: Vec<CardFile> =
-            names.iter().map(|name| CardFile::of(folder, name)).collect::<Result<_, _>>()?;
+    /// The card of `model` whose converted files lie in `folder`: those that make it what it is, and others.
+    pub(super) fn of(
+        model: &ManifestModel,
+        folder: &Path,
+        identifying: &[&str],
+        others: &[&str],
+    ) -> Result<Self, EmbeddingError> {
+        let names = identifying.iter().chain(others);
+        let files: Vec<CardFile> = names.map(|name| CardFile::of(folder, name)).collect::<Result<_, _>>()?;
         let identifying: Vec<&str> =
-            files.iter().filter(|file| file.name != "config.json").map(|file| file.sha256.as_str()).collect();
+            files.iter().take(identifying.len()).map(|file| file.sha256.as_str()).collect();
         Ok(Self {
             format: FORMAT,
             name: model.name.clone(),
@@ -78,7 +83,8 @@ impl ModelCard {
         let text = std::fs::read_to_string(&path).map_err(EmbeddingError::io(&path))?;
         let card: Self = toml::from_str(&text).map_err(|error| EmbeddingError::file(&path, error))?;
         if card.format != FORMAT {
-            let reason = format!("format {} (this version reads {FORMAT})", card.format);
+            let reason =
+                format!("format {} (this version reads {FORMAT}); run `auskunft models pull`", card.format);
             return Err(EmbeddingError::file(&path, reason));
         }
         Ok(card)

@@ -6,9 +6,9 @@ use super::gguf_weights::GgufWeights;
 use super::manifest::is_model_name;
 use super::model_card::ModelCard;
 use super::pair_reader::PairReader;
-use super::pull::{CONFIG, TOKENIZER, WEIGHTS};
+use super::pull::{CONFIG, WEIGHTS};
 use super::text_embedder::TextEmbedder;
-use super::text_tokenizer::TextTokenizer;
+use super::tokenizer::{COMPILED, TextTokenizer};
 use super::trained_card::{LAYERS, READER, SELECTOR, TrainedCard};
 use super::{
     Embedder, EmbedderIdentity, EmbeddingError, EncoderIdentities, Encoders, ModelNames, hugging_face,
@@ -141,8 +141,7 @@ fn open_pulled(folder: &Path, threads: usize) -> Result<TextEmbedder, EmbeddingE
     network.embedder(network.card.identity(RUNTIME), network.bert.shared(), &tokenizer, threads)
 }
 
-/// What `load` makes of the pulled model in `folder`, and its tokenizer. All weights take as long as the tokenizer, and a server
-/// should answer soon after its start: they are loaded side by side.
+/// What `load` makes of the pulled model in `folder`, and its tokenizer, opened side by side.
 fn beside_tokenizer<Loaded: Send>(
     folder: &Path,
     load: impl FnOnce(Network) -> Result<Loaded, EmbeddingError> + Send,
@@ -151,7 +150,7 @@ fn beside_tokenizer<Loaded: Send>(
     let name = card.name.clone();
     let (loaded, tokenizer) = rayon::join(
         || Network::open(folder, card).and_then(load),
-        || TextTokenizer::open(&folder.join(TOKENIZER), &name),
+        || TextTokenizer::open_compiled(&folder.join(COMPILED), &name),
     );
     Ok((loaded?, Arc::new(tokenizer?)))
 }

