@@ -18,7 +18,9 @@ struct Input {
     threads: usize,
 }
 
+#[expect(unsafe_code, reason = "as in the program itself: nothing else runs yet")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    unsafe { auskunft::threads::announce() };
     let Some(input) = input::read::<Input>()? else { return Ok(()) };
     // candle computes in rayon's common pool.
     rayon::ThreadPoolBuilder::new().num_threads(input.threads).build_global()?;

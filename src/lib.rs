@@ -15,3 +15,4 @@ pub mod ingest;
 mod months;
 pub mod server;
 pub mod store;
+pub mod threads;

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+#[expect(unsafe_code, reason = "nothing else runs yet")]
 fn main() -> ExitCode {
+    unsafe { auskunft::threads::announce() };
     auskunft::cli::main()
 }

@@ -33,24 +33,27 @@ class Sampler:
 
 def family(process: int):
     yield process
-    for task in Path(f"/proc/{process}/task").glob("*/children"):
-        try:
-            children = [int(child) for child in task.read_text().split()]
-        except OSError:
-            continue
-        for child in children:
-            if not borrows_memory(child, process):
-                yield from family(child)
+    for child in children(process):
+        if not borrows_memory(child, process):
+            yield from family(child)
+
+
+def children(process: int) -> list[int]:
+    try:
+        tasks = list(Path(f"/proc/{process}/task").glob("*/children"))
+        return [int(child) for task in tasks for child in task.read_text().split()]
+    except OSError:
+        return []
 
 
 def borrows_memory(child: int, parent: int) -> bool:
     """Whether a child is just being started (vfork): until it runs its program, its memory is its parent's."""
     try:
-        command, sizes = ([Path(f"/proc/{process}/{what}").read_bytes() for process in (child, parent)]
-                          for what in ("cmdline", "maps"))
+        theirs, ours = ([Path(f"/proc/{process}/{what}").read_bytes() for what in ("cmdline", "maps")]
+                        for process in (child, parent))
     except OSError:
         return False
-    return command[0] == command[1] and sizes[0] == sizes[1]
+    return theirs == ours
 
 
 def proportional_kb(process: int) -> int:

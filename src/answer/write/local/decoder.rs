@@ -95,6 +95,11 @@ impl Decoder {
     /// # Errors
     /// When there are no tokens or more than fit into the context, or computing fails.
     pub(super) fn forward(&self, tokens: &[u32], cache: &mut KeyValues) -> Result<Tensor> {
+        // Halves of products meet a hundred times for each token; only a thread of rayon's own does not sleep meanwhile.
+        rayon::scope(|_| self.next(tokens, cache))
+    }
+
+    fn next(&self, tokens: &[u32], cache: &mut KeyValues) -> Result<Tensor> {
         let position = cache.length();
         if tokens.is_empty() || position + tokens.len() > self.shape.context {
             candle_core::bail!("{} tokens at position {position} of {}", tokens.len(), self.shape.context);
