@@ -3,6 +3,7 @@
 //! Every document is one transaction, and the index is built beside the old one from what the store holds, so an
 //! ingest may be interrupted at any moment: the next one does what is missing.
 
+mod embed;
 mod error;
 mod lock;
 mod plan;
@@ -12,9 +13,11 @@ mod read;
 mod single;
 mod summary;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
+use std::thread::ScopedJoinHandle;
 use std::time::Instant;
 
 pub use error::IngestError;
@@ -24,9 +27,9 @@ pub use read::{read_document, reader_version};
 pub use single::SingleFile;
 pub use summary::{Notice, Summary};
 
+use self::embed::Embedded;
 use self::lock::IngestLock;
 use self::plan::FoundFile;
-use self::prepare::Prepared;
 use crate::corpus::passage::CHUNKER_VERSION;
 use crate::corpus::pdf::PdfWorkers;
 use crate::corpus::{Content, STAND_PAGES, stand};
@@ -34,8 +37,10 @@ use crate::embedding::EncoderSource;
 use crate::index::{self, Entry, Identity};
 use crate::store::{DocumentStatus, DocumentSummary, IndexedPassage, NewDocument, Store};
 
-/// Files that are read ahead of the one that is being embedded.
+/// Files that are read ahead of those that are being embedded.
 const READ_AHEAD: usize = 2;
+/// Files that are embedded side by side: when one runs out of texts, its cores go on with the next.
+const EMBEDDED_AT_ONCE: usize = 2;
 
 /// The folder of the index inside a data folder.
 #[must_use]
@@ -99,12 +104,22 @@ impl Ingest<'_> {
                     }
                 }
             });
-            for (file, prepared) in files.iter().zip(prepared) {
-                self.progress.file(&read::file_name(file));
-                let pages = self.bring_in(file, prepared?, known(file), &mut summary)?;
+            let mut in_hand = VecDeque::new();
+            let mut store = |(file, embedded): (&FoundFile, ScopedJoinHandle<_>)| {
+                let embedded = embedded.join().unwrap_or_else(|panic| resume_unwind(panic))?;
+                let pages = self.store(embedded, known(file), &mut summary)?;
                 self.progress.file_done(file.bytes, pages);
+                Ok::<(), IngestError>(())
+            };
+            for (file, prepared) in files.iter().zip(prepared) {
+                let prepared = prepared?;
+                self.progress.file(&read::file_name(file));
+                in_hand.push_back((file, scope.spawn(move || self.embed(file, prepared))));
+                if in_hand.len() > EMBEDDED_AT_ONCE {
+                    in_hand.pop_front().map(&mut store).transpose()?;
+                }
             }
-            Ok::<(), IngestError>(())
+            in_hand.into_iter().try_for_each(store)
         })?;
         self.store.sweep_files()?;
         self.bring_index_in_line(options.rebuild, &mut summary)?;
@@ -114,24 +129,21 @@ impl Ingest<'_> {
         Ok(summary)
     }
 
-    fn bring_in(
+    fn store(
         &self,
-        file: &FoundFile,
-        prepared: Prepared,
+        embedded: Embedded,
         stored: Option<&DocumentSummary>,
         summary: &mut Summary,
     ) -> Result<usize, IngestError> {
-        match prepared {
-            Prepared::Unchanged => {
+        match embedded {
+            Embedded::Unchanged => {
                 summary.unchanged += 1;
                 self.note_stand(stored)?;
                 Ok(0)
             }
-            Prepared::Failed(new) => self.keep(&new, stored.is_some(), summary),
-            Prepared::Read { sha256, bytes, kind, document, passages } => {
-                self.store.keep_file(&sha256, &bytes)?;
-                let (encoders, parts) = (self.encoders.encoders()?, (kind, *document, passages));
-                let new = read::complete(file, sha256, parts, &encoders, self.progress)?;
+            Embedded::Failed(new) => self.keep(&new, stored.is_some(), summary),
+            Embedded::Read { bytes, new } => {
+                self.store.keep_file(&new.row.sha256, &bytes)?;
                 self.keep(&new, stored.is_some(), summary)
             }
         }

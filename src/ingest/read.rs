@@ -5,20 +5,14 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::Progress;
 use super::plan::FoundFile;
-use crate::corpus::evidence::{EVIDENCE_VERSION, evidence};
+use crate::corpus::evidence::EVIDENCE_VERSION;
 use crate::corpus::formats::{FileKind, detect, read_sections};
 use crate::corpus::passage::{CHUNKER_VERSION, passages};
 use crate::corpus::pdf::PdfWorkers;
-use crate::corpus::{
-    CorpusError, Document, EvidenceUnit, PageStatus, Passage, READER_VERSION, layout, stand,
-};
-use crate::embedding::{Embedder, EmbedderTokens, EmbeddingError, Encoders};
+use crate::corpus::{CorpusError, Document, PageStatus, Passage, READER_VERSION, layout};
+use crate::embedding::{Embedder, EmbedderTokens};
 use crate::store::{DocumentRow, DocumentStatus, NewDocument};
-
-/// Texts that are embedded between two words of progress.
-const BATCH: usize = 128;
 
 /// The version of all that happens between bytes and passages.
 #[must_use]
@@ -68,56 +62,6 @@ pub(super) fn file_name(file: &FoundFile) -> String {
     file.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Embeds the passages and puts everything together for the store.
-pub(super) fn complete(
-    file: &FoundFile,
-    sha256: String,
-    (kind, document, passages): (FileKind, Document, Vec<Passage>),
-    encoders: &Encoders,
-    progress: &dyn Progress,
-) -> Result<NewDocument, EmbeddingError> {
-    let found: Vec<String> = passages.iter().map(|passage| passage.searchable(&document.title)).collect();
-    let units = evidence(&document, &passages);
-    let words = |unit: &EvidenceUnit| {
-        passages.get(unit.passage as usize).map_or(String::new(), |of| unit.searchable(&of.text.text))
-    };
-    let picked: Vec<String> = units.iter().map(words).collect();
-    let total = found.len() + picked.len();
-    let vectors = embedded(encoders.retriever.as_ref(), &found, &|done| progress.embedding(done, total))?;
-    let selected = embedded(encoders.selector.as_ref(), &picked, &|done| {
-        progress.embedding(found.len() + done, total);
-    })?;
-    let (status, reason) = judge(&document);
-    let row = DocumentRow {
-        title: document.title.clone(),
-        language: document.language.clone(),
-        kind: kind.name().to_owned(),
-        status,
-        reason,
-        stand: Some(stand(&document.pages, &document.blocks).unwrap_or_default()),
-        embedder: Some(encoders.retriever.identity().checksum.clone()),
-        selector: Some(encoders.selector.identity().checksum.clone()),
-        ..row(file, sha256)
-    };
-    let evidence = units.into_iter().zip(selected).collect();
-    Ok(NewDocument { row, document, passages, vectors, evidence })
-}
-
-/// The texts' vectors; tells after every batch how many there are.
-fn embedded(
-    embedder: &dyn Embedder,
-    texts: &[String],
-    tell: &dyn Fn(usize),
-) -> Result<Vec<Vec<f32>>, EmbeddingError> {
-    let mut vectors = Vec::with_capacity(texts.len());
-    for batch in texts.chunks(BATCH) {
-        tell(vectors.len());
-        let batch: Vec<&str> = batch.iter().map(String::as_str).collect();
-        vectors.extend(embedder.embed_passages(&batch)?);
-    }
-    Ok(vectors)
-}
-
 /// The entry of a file that could not be read.
 pub(super) fn failed(file: &FoundFile, sha256: String, reason: String) -> NewDocument {
     let row = DocumentRow { reason: Some(reason), ..row(file, sha256) };
@@ -130,7 +74,8 @@ pub(super) fn failed(file: &FoundFile, sha256: String, reason: String) -> NewDoc
     }
 }
 
-fn row(file: &FoundFile, sha256: String) -> DocumentRow {
+/// The row of a file of which nothing is known yet.
+pub(super) fn row(file: &FoundFile, sha256: String) -> DocumentRow {
     let path = file.path.to_string_lossy().into_owned();
     let name = file_name(file);
     DocumentRow {
@@ -153,7 +98,8 @@ fn row(file: &FoundFile, sha256: String) -> DocumentRow {
     }
 }
 
-fn judge(document: &Document) -> (DocumentStatus, Option<String>) {
+/// What became of a document's pages, and what of them could not be read.
+pub(super) fn judge(document: &Document) -> (DocumentStatus, Option<String>) {
     let (mut read, mut ocr, mut failures) = (0, Vec::new(), Vec::new());
     for page in &document.pages {
         match &page.status {

@@ -63,7 +63,7 @@ impl Ingest<'_> {
         self.progress.started(1, file.bytes);
         self.progress.file(&read::file_name(&file));
         let prepared = self.prepare_bytes(&file, content, stored.as_ref(), single.again)?;
-        let pages = self.bring_in(&file, prepared, stored.as_ref(), &mut summary)?;
+        let pages = self.store(self.embed(&file, prepared)?, stored.as_ref(), &mut summary)?;
         self.progress.file_done(file.bytes, pages);
         Ok(summary)
     }
