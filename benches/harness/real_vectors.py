@@ -20,8 +20,10 @@ class Vectors:
 
 
 def make_vectors(settings: Settings, count: int, k: int) -> Vectors:
-    passages = [text for store in settings.stores for text in texts.passages(store)]
-    questions = texts.questions(settings.questions)
+    found = [text for store in settings.stores for text in texts.passages(store) + texts.units(store)]
+    passages = list(dict.fromkeys(found))[:count]
+    asked = texts.questions(settings.questions)
+    questions = (asked + passages[::max(1, len(passages) // QUERIES)])[:QUERIES]
     given = {
         "vectors": str(settings.scratch(f"{count}.f32")), "count": count, "dimension": DIMENSION,
         "queries": str(settings.scratch(f"{count}-queries.f32")), "query_count": QUERIES,
@@ -30,10 +32,10 @@ def make_vectors(settings: Settings, count: int, k: int) -> Vectors:
     real = {"real_vectors": embedded(settings, passages, []), "real_queries": embedded(settings, [], questions)}
     figures = peer("make_vectors.py", "numpy").measure(settings, {**given, **real, "k": k})
     about = (
-        f"{min(count, len(passages))} embeddings of real passages and {max(0, count - len(passages))} synthetic around "
-        f"them, {DIMENSION} dimensions; {min(QUERIES, len(questions))} embeddings of real questions and "
-        f"{max(0, QUERIES - len(questions))} synthetic around them (cosine to the nearest "
-        f"{figures['nearest_cosine']:.3f}, to the {k}th {figures['tenth_cosine']:.3f})."
+        f"{len(passages)} embeddings of real passages, rows and sentences and {count - len(passages)} synthetic around "
+        f"them, {DIMENSION} dimensions; {len(asked)} embeddings of real questions, {QUERIES - len(asked)} of passages "
+        f"and sentences asked as questions (cosine to the nearest {figures['nearest_cosine']:.3f}, to the {k}th "
+        f"{figures['tenth_cosine']:.3f})."
     )
     return Vectors(given, figures["queries_per_second"], about)
 

@@ -17,6 +17,17 @@ def passages(store: Path) -> list[str]:
     return [text for (text,) in rows(store, "SELECT text FROM passages ORDER BY document, ordinal")]
 
 
+def units(store: Path) -> list[str]:
+    """Rows, cells and sentences with what they are about, as they are embedded."""
+    found = rows(store, """SELECT subject, key, text, value_start, value_end FROM evidence
+                           JOIN passages ON passages.id = evidence.passage ORDER BY document, passage, evidence.ordinal""")
+    texts = []
+    for subject, key, text, start, end in found:
+        value = " ".join(text.encode()[start:end].decode(errors="ignore").split())
+        texts.append(f"{subject.replace(chr(9), ', ')}. {key}: {value}" if key else f"{subject}. {value}")
+    return texts
+
+
 def count(store: Path, table: str) -> int:
     return rows(store, f"SELECT count(*) FROM {table}")[0][0]
 
