@@ -9,6 +9,9 @@ use super::mapped::MappedVectors;
 use super::product::{dot, dots};
 use crate::index::rows::RowSet;
 
+/// Rows that are on their way from memory while one is compared.
+const FETCHED_AHEAD: usize = 2;
+
 /// The rows nearest to a query among the allowed ones, nearest first, at most `width`; that many are kept in sight.
 pub(super) fn nearest(
     links: &Links,
@@ -83,7 +86,14 @@ impl Walk<'_> {
     }
 
     fn compare(&mut self) {
-        let rows = self.links_ahead.iter().map(|row| self.vectors.row(*row as usize));
+        let fetch = |place: usize| {
+            self.links_ahead.get(place).into_iter().for_each(|row| self.vectors.fetch(*row as usize));
+        };
+        (0..FETCHED_AHEAD).for_each(fetch);
+        let rows = self.links_ahead.iter().enumerate().map(|(place, row)| {
+            fetch(place + FETCHED_AHEAD);
+            self.vectors.row(*row as usize)
+        });
         dots(self.query, rows, &mut self.similarities);
     }
 
