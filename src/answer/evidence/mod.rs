@@ -20,5 +20,6 @@ pub(super) use features::FEATURE_NAMES;
 pub(super) use gather::{Candidate, Gathered, gather};
 pub(super) use ranker::{Ranked, Ranker, rank};
 pub(super) use reading::read;
+pub(super) use step_section::is_step;
 pub(super) use unit_search::UnitVectors;
 pub(super) use value_range::{measures, range};
