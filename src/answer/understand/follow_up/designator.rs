@@ -1,4 +1,4 @@
-//! Follow-ups that put another letter or number into the earlier question: `Und bei C?` after `… in Stufe B?`.
+//! Follow-ups that put another letter or number into the earlier question: `Und in Stufe C?` after `… in Stufe B?`.
 
 use crate::answer::understand::words::Word;
 
