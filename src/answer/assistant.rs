@@ -522,8 +522,8 @@ impl Assistant {
             && self.settings.read > 0
             && steps.take(Step::Reader)
         {
-            let (reader, count) = (reader.as_ref(), self.settings.read);
-            read(reader, &self.ranker, question, discussed, &gathered, &mut ranked, count)?;
+            let reader = (reader.as_ref(), self.settings.read);
+            read(reader, &self.ranker, index, question, discussed, &gathered, &mut ranked)?;
         }
         Ok((gathered, ranked))
     }

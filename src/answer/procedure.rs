@@ -1,10 +1,12 @@
 //! Picks the steps of a procedure: neighbouring sentences of one section, in the document's order.
 
-use super::evidence::{Gathered, Ranked};
+use super::evidence::{Candidate, Gathered, Ranked, is_step};
 use super::select::{Statement, statement};
 use super::understand::Understood;
 use crate::corpus::EvidenceKind;
 
+/// Candidates among which a step is looked for where the best one is none.
+const MOST_PASSED_OVER: usize = 4;
 /// Most words of a procedure.
 const MOST_WORDS: usize = 145;
 /// What a step is worth beside its share, so that a whole section goes before its two best sentences.
@@ -16,10 +18,9 @@ pub(super) fn procedure(
     gathered: &Gathered,
     ranked: &[Ranked],
 ) -> Option<Vec<Statement>> {
-    let best = &gathered.candidates[ranked.first()?.candidate];
-    if best.unit.kind != EvidenceKind::Sentence {
-        return None;
-    }
+    let first = &gathered.candidates[ranked.first()?.candidate];
+    let is_text = first.unit.kind == EvidenceKind::Sentence;
+    let best = if is_text { first } else { first_step(gathered, ranked)? };
     let mut share = vec![0.0_f32; gathered.candidates.len()];
     for candidate in ranked {
         share[candidate.candidate] = candidate.share + STEP_WORTH;
@@ -34,6 +35,17 @@ pub(super) fn procedure(
         members.iter().map(|place| gathered.candidates[*place].value().split_whitespace().count()).collect();
     let (start, end) = best_window(&members, &words, &share)?;
     Some(members[start..end].iter().map(|place| statement(&gathered.candidates[*place])).collect())
+}
+
+/// The first of the best candidates that stands in a section with steps, where a cell or a field came first: a table beside a
+/// procedure has its numbers, not its steps.
+fn first_step<'g>(gathered: &'g Gathered, ranked: &[Ranked]) -> Option<&'g Candidate> {
+    let has_steps = |section: usize| {
+        gathered.candidates.iter().any(|candidate| candidate.section == section && is_step(candidate))
+    };
+    let best = ranked.iter().take(MOST_PASSED_OVER).map(|ranked| &gathered.candidates[ranked.candidate]);
+    best.filter(|candidate| candidate.unit.kind == EvidenceKind::Sentence)
+        .find(|candidate| has_steps(candidate.section))
 }
 
 /// The stretch of at most [`MOST_WORDS`] words that is worth most.

@@ -41,6 +41,8 @@ pub(super) struct UnitAnalysis {
     pub(super) name: TermSet,
     /// What it is about.
     pub(super) subject: TermSet,
+    /// The short cells of words beside it in its row, any of which may name the row.
+    pub(super) beside: Vec<TermSet>,
     pub(super) look: ValueLook,
     pub(super) is_blank: bool,
     /// Words of the value.
@@ -103,6 +105,7 @@ impl Analyses {
                 key: named(&candidate.unit.key),
                 name: named(candidate.unit.name()),
                 subject: named(&candidate.unit.subject),
+                beside: candidate.naming_cells().map(&mut named).collect(),
                 look: ValueLook::of(value),
                 is_blank: is_blank(value),
                 words: value.split_whitespace().count(),

@@ -132,7 +132,7 @@ struct Seen<'a> {
     unit: &'a UnitAnalysis,
     /// In its key and value.
     own: u64,
-    /// In its subject, headings and title.
+    /// In its subject, the cells beside it, headings and title.
     above: u64,
     /// Share of its name's terms that the question has.
     of_name: f32,
@@ -148,12 +148,18 @@ impl<'a> Seen<'a> {
     ) -> Option<Self> {
         let passage = passages.get(&candidate.passage.id)?;
         let unit = passage.units.get(&candidate.ordinal)?;
+        let beside = unit.beside.iter().map(|cell| terms.in_set(cell));
         let adds = |term: u32| !terms.has(term) && !passage.above.has(term) && !unit.subject.has(term);
         Some(Self {
             unit,
             own: terms.in_set(&unit.value) | terms.in_set(&unit.key),
-            above: terms.in_set(&unit.subject) | terms.in_set(&passage.above),
-            of_name: terms.share_of(&unit.name),
+            above: beside
+                .fold(terms.in_set(&unit.subject) | terms.in_set(&passage.above), |all, cell| all | cell),
+            of_name: unit
+                .beside
+                .iter()
+                .map(|cell| terms.share_of(cell))
+                .fold(terms.share_of(&unit.name), f32::max),
             adds: unit.value.iter().any(adds),
         })
     }

@@ -23,7 +23,7 @@ const NAMES: [(&[&str], &[&str]); 5] = [
 ];
 
 /// The contents of names that a question asks for.
-pub(super) fn asked_names(question: &str) -> Vec<&'static str> {
+pub(in super::super) fn asked_names(question: &str) -> Vec<&'static str> {
     let folded: Vec<String> = question.split(|sign: char| !sign.is_alphanumeric()).map(fold).collect();
     let asks = |beginnings: &[&str]| {
         folded.iter().any(|word| beginnings.iter().any(|beginning| word.starts_with(beginning)))
@@ -37,10 +37,12 @@ pub(super) fn asked_names(question: &str) -> Vec<&'static str> {
 
 /// Whether a field or column is called by one of these.
 pub(super) fn is_called(candidate: &Candidate, names: &[&str]) -> bool {
-    if candidate.unit.kind == EvidenceKind::Sentence || names.is_empty() {
-        return false;
-    }
-    let key = fold(&candidate.unit.key);
+    candidate.unit.kind != EvidenceKind::Sentence && is_name_of(&candidate.unit.key, names)
+}
+
+/// Whether the name of a field or column contains one of these.
+pub(in super::super) fn is_name_of(key: &str, names: &[&str]) -> bool {
+    let key = fold(key);
     names.iter().any(|name| key.contains(name))
 }
 

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use crate::answer::steps::{Step, Steps};
 use crate::answer::understand::Understood;
 use crate::answer::{AnswerError, DocumentReference};
-use crate::corpus::EvidenceUnit;
+use crate::corpus::{EvidenceKind, EvidenceUnit};
 use crate::index::{Hit, Index};
 use crate::store::{QuantisedVector, Store, StoredPassage};
 
 /// Passages of one section that are looked at, around the one that was found.
 const MOST_OF_A_SECTION: u32 = 12;
+/// Words of a cell that names its row rather than describes it.
+const MOST_NAMING_WORDS: usize = 8;
 
 /// A unit that may answer, with all that is needed to cite it.
 #[derive(Debug, Clone)]
@@ -42,6 +44,18 @@ impl Candidate {
     /// The answering words.
     pub(in super::super) fn value(&self) -> &str {
         self.passage.passage.text.text.get(self.unit.value.clone()).unwrap_or_default()
+    }
+
+    /// The other short cells of words in the row that it stands in, any of which may name the row; nothing for what is no
+    /// cell.
+    pub(in super::super) fn naming_cells(&self) -> impl Iterator<Item = &str> {
+        let value = self.value().trim();
+        let row = if self.unit.kind == EvidenceKind::Cell { self.words() } else { "" };
+        row.split('\t').map(str::trim).filter(move |cell| {
+            *cell != value
+                && cell.chars().any(char::is_alphabetic)
+                && cell.split_whitespace().count() <= MOST_NAMING_WORDS
+        })
     }
 
     /// Whether the answering words are nothing but a number.

@@ -4,9 +4,10 @@ use super::gather::{Candidate, Gathered};
 use super::ranker::{Ranked, Ranker};
 use crate::answer::AnswerError;
 use crate::answer::understand::Understood;
-use crate::corpus::EvidenceKind;
 use crate::corpus::text::collapse_whitespace;
+use crate::corpus::{EvidenceKind, EvidenceUnit};
 use crate::embedding::{Excerpt, Reader};
+use crate::index::Index;
 
 /// From this confidence on, no further candidates are read.
 const SURE: f32 = 0.7;
@@ -18,19 +19,19 @@ const AROUND: usize = 160;
 /// Lets the reader read the first `count` candidates, and as many again where those do not surely answer, and puts all in
 /// their new order. `discussed` are the passages that the conversation is about.
 pub(in super::super) fn read(
-    reader: &dyn Reader,
+    (reader, count): (&dyn Reader, usize),
     ranker: &Ranker,
+    index: &Index,
     question: &Understood,
     discussed: &[i64],
     gathered: &Gathered,
     ranked: &mut [Ranked],
-    count: usize,
 ) -> Result<(), AnswerError> {
     // Beside the passages it goes on about, a follow-up is read as it was asked.
     let asked = if discussed.is_empty() { &question.text } else { &question.as_asked };
     let excerpt = |ranked: &Ranked| {
         let candidate = &gathered.candidates[ranked.candidate];
-        Excerpt { text: readable(candidate), around: around(candidate) }
+        Excerpt { text: readable(index, question, candidate), around: around(candidate) }
     };
     let excerpts = |ranked: &[Ranked]| ranked.iter().map(excerpt).collect::<Vec<Excerpt>>();
     let (first, further) = ranked.split_at(count.min(ranked.len()));
@@ -45,14 +46,27 @@ pub(in super::super) fn read(
 }
 
 /// The document, what the unit is about, and its words, as in training (`models/training/material.py`).
-fn readable(candidate: &Candidate) -> String {
-    let searchable = candidate.unit.searchable(&candidate.passage.passage.text.text);
+fn readable(index: &Index, question: &Understood, candidate: &Candidate) -> String {
+    let searchable = named(index, question, candidate).searchable(&candidate.passage.passage.text.text);
     let title = candidate.document.title.trim();
     if title.is_empty() || candidate.unit.subject.contains(title) {
         return searchable;
     }
     let title = &title[..title.floor_char_boundary(LONGEST_TITLE)];
     format!("{title}, {searchable}")
+}
+
+/// The unit; a cell's row is called by the cell, too, that the question calls it by.
+fn named(index: &Index, question: &Understood, candidate: &Candidate) -> EvidenceUnit {
+    let mut unit = candidate.unit.clone();
+    let said = index.terms(&candidate.unit.searchable(&candidate.passage.passage.text.text));
+    let names_row = |cell: &&str| {
+        index.terms(cell).iter().any(|term| question.names.contains_key(term) && !said.contains(term))
+    };
+    if let Some(cell) = candidate.naming_cells().find(names_row) {
+        unit.subject = format!("{}\t{}", unit.subject, collapse_whitespace(cell));
+    }
+    unit
 }
 
 /// What the passage says before a sentence, its end; the beginning of the row that a cell stands in.

@@ -41,7 +41,8 @@ pub(super) fn step_sections(gathered: &Gathered) -> Vec<StepSection> {
     gathered.sections.iter().zip(has_steps).map(section).collect()
 }
 
-fn is_step(candidate: &Candidate) -> bool {
+/// Whether a candidate is a numbered step.
+pub(in super::super) fn is_step(candidate: &Candidate) -> bool {
     candidate.unit.kind == EvidenceKind::Sentence && is_numbered(candidate.words())
 }
 

@@ -1,6 +1,10 @@
 //! Rows for a range of values: `über 10 000 bis 50 000 Euro`, `ab 6 Jahren`, `bis 3 km`.
 
+mod asked;
+
 use crate::index::fold;
+
+pub(in super::super) use asked::asked_range;
 
 /// Words before a lower bound; those of the second list leave the bound itself out.
 const FROM: &[&str] = &["ab", "von", "mindestens", "zwischen"];
@@ -9,7 +13,9 @@ const ABOVE: &[&str] = &["ueber", "als"];
 const UP_TO: &[&str] = &["bis", "hoechstens", "maximal", "und", "-", "–"];
 const BELOW: &[&str] = &["unter"];
 /// What turns `als` into an upper bound: `weniger als`.
-const LESS: &[&str] = &["weniger", "kleiner"];
+const LESS: &[&str] = &["weniger", "kleiner", "guenstiger", "billiger", "kuerzer"];
+/// Words behind a number that multiply it.
+const TIMES: [(&[&str], f64); 2] = [(&["tsd", "tausend"], 1e3), (&["mio", "million", "millionen"], 1e6)];
 
 /// A number and the unit behind it, folded; empty where there is none.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,6 +80,11 @@ impl ValueRange {
             |(bound, closed): (f64, bool)| measure.number < bound || (closed && measure.number <= bound);
         is_alike.then(|| self.lower.is_none_or(above) && self.upper.is_none_or(below))
     }
+
+    /// Whether a folded word is its unit.
+    pub(in super::super) fn is_measured_in(&self, word: &str) -> bool {
+        !self.unit.is_empty() && (word == "eur" || is_alike(&self.unit, word))
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -113,8 +124,12 @@ fn pieces(text: &str) -> Vec<Piece> {
         } else if first.is_alphabetic() {
             let length = rest.find(|sign: char| !sign.is_alphabetic()).unwrap_or(rest.len());
             let folded = fold(&rest[..length]);
-            pieces.push(Piece::Word(if folded == "eur" { "euro".to_owned() } else { folded }));
             rest = &rest[length..];
+            let times = TIMES.iter().find(|(words, _)| words.contains(&folded.as_str()));
+            match (pieces.last_mut(), times) {
+                (Some(Piece::Number(number)), Some((_, times))) => *number *= times,
+                _ => pieces.push(Piece::Word(if folded == "eur" { "euro".to_owned() } else { folded })),
+            }
         } else {
             match first {
                 '€' => pieces.push(Piece::Word("euro".to_owned())),

@@ -63,6 +63,11 @@ pub(super) fn group_of(index: &Index, question: &Understood, entry: &Entry) -> O
     named
 }
 
+/// Whether a question lists records, or the bodies they belong to.
+pub(super) fn lists_entries(question: &Understood) -> bool {
+    question.listed_noun().is_none_or(|noun| means_entries(noun) || is_owner(noun))
+}
+
 fn means_entries(noun: &str) -> bool {
     let folded = fold(noun);
     ENTRIES.iter().any(|known| folded.ends_with(known))
@@ -73,6 +78,12 @@ pub(super) fn is_owner(key: &str) -> bool {
     let words: Vec<String> = key.split_whitespace().map(fold).collect();
     let is_owner = |word: &String| OWNERS.iter().any(|owner| word.ends_with(owner)) && !word.ends_with(TOTAL);
     words.len() <= MOST_KEY_WORDS && words.iter().any(is_owner)
+}
+
+/// The body that a record belongs to, where records are listed by their own names.
+pub(super) fn owner_beside(index: &Index, question: &Understood, entry: &Entry) -> Option<String> {
+    let lists_records = question.listed_noun().is_some_and(means_entries) && !entry.is_row;
+    if lists_records { owner(index, question, entry) } else { None }
 }
 
 fn owner(index: &Index, question: &Understood, entry: &Entry) -> Option<String> {

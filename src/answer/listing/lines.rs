@@ -1,7 +1,9 @@
 //! The lines of a list.
 
+use std::collections::BTreeSet;
+
 use super::entries::{Entries, Entry};
-use super::grouping::group_of;
+use super::grouping::{group_of, owner_beside};
 use super::matching::{Matched, Matches, matching};
 use crate::answer::AnswerError;
 use crate::answer::evidence::{measures, range};
@@ -55,6 +57,9 @@ pub(in super::super) fn list(
     if matched.is_empty() || no_list {
         return Ok(None);
     }
+    let owners: BTreeSet<String> =
+        matched.iter().filter_map(|matched| owner_beside(index, question, matched.entry)).collect();
+    let of_several = owners.len() > 1;
     let mut lines: Vec<ListLine> = Vec::new();
     let mut seen: Vec<(String, String)> = Vec::new();
     for matched in &matched {
@@ -64,7 +69,9 @@ pub(in super::super) fn list(
         if seen.contains(&identity) {
             continue;
         }
-        let text = if identity.0 == identity.1 { item.why } else { item.what };
+        let owner = if of_several { owner_beside(index, question, matched.entry) } else { None };
+        let why = owner.into_iter().chain(Some(item.why).filter(|why| !why.is_empty()));
+        let text = if identity.0 == identity.1 { why.collect::<Vec<_>>().join(", ") } else { item.what };
         let listed = ListItem { text, evidence: item.evidence };
         match lines.iter_mut().find(|line| comparable(&line.name) == identity.0) {
             Some(line) => line.items.push(listed),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::condition::Condition;
 use super::entries::{Entries, Entry, EntryField};
 use super::grouping::is_owner;
 use super::meaning::by_meaning;
@@ -44,7 +45,13 @@ pub(super) fn matching<'e>(
 ) -> Result<Matches<'e>, AnswerError> {
     let admitted: Vec<&Entry> = entries.admitted(filter).collect();
     let predicate = Predicate::of(index, question, admitted.iter().copied())?;
-    if predicate.is_empty() || predicate.names_strangers(&question.owner_names()) {
+    if predicate.names_strangers(&question.owner_names()) {
+        return Ok(Matches::default());
+    }
+    if let Some(met) = by_condition(index, question, &predicate, &admitted) {
+        return Ok(Matches::new(met, &admitted, 1.0));
+    }
+    if predicate.is_empty() {
         return Ok(Matches::default());
     }
     let (matched, strength) = by_words(question, &predicate, &admitted, LEAST_SHARE);
@@ -75,6 +82,33 @@ pub(super) fn matching<'e>(
         return Ok(Matches::new(meant(question, &owned, reader)?, &admitted, strength));
     }
     Ok(Matches::new(named, &admitted, strength))
+}
+
+/// The entries that meet what the question demands of a state or a value, and its other names; `None` where it demands no
+/// such thing or none meets all.
+fn by_condition<'e>(
+    index: &Index,
+    question: &Understood,
+    predicate: &Predicate,
+    entries: &[&'e Entry],
+) -> Option<Vec<Matched<'e>>> {
+    let conditions = Condition::all_of(index, question, entries);
+    let mut met: Vec<Matched<'e>> = Vec::new();
+    for (place, condition) in conditions.iter().enumerate() {
+        let left: Vec<&Entry> = met.iter().map(|matched| matched.entry).collect();
+        met = condition.met_by(if place == 0 { entries } else { &left });
+    }
+    let met = records_first(met);
+    let is_said = |word: &str| conditions.iter().any(|condition| condition.is_said_by(word));
+    let beside = predicate.beside(is_said);
+    if beside.is_empty() {
+        return (!met.is_empty()).then_some(met);
+    }
+    let left: Vec<&Entry> = met.iter().map(|matched| matched.entry).collect();
+    let (named, _) = by_words(question, &beside, &left, LEAST_SHARE);
+    let is_named = |matched: &Matched<'_>| named.iter().any(|one| std::ptr::eq(one.entry, matched.entry));
+    let met: Vec<Matched<'e>> = met.into_iter().filter(is_named).collect();
+    (!met.is_empty()).then_some(met)
 }
 
 /// Entries that meet the condition, and of those that have its rarest name, but not all of its words, those that the reader

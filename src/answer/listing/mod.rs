@@ -1,5 +1,6 @@
 //! Exhaustive answers over records and table rows: which of them, and how many.
 
+mod condition;
 mod entries;
 mod grouping;
 mod lines;

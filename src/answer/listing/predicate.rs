@@ -102,6 +102,12 @@ impl Predicate {
         (Self::from_words(anchors), others.iter().any(|word| word.is_name))
     }
 
+    /// The loud words that another condition does not say already.
+    pub(super) fn beside(&self, is_said: impl Fn(&str) -> bool) -> Self {
+        let words = self.words.iter().filter(|word| word.is_name && !is_said(&word.text));
+        Self::from_words(words.cloned().collect())
+    }
+
     /// The word that weighs most, alone.
     pub(super) fn rarest(&self) -> Self {
         let heaviest = self.words.iter().max_by(|one, other| one.weight.total_cmp(&other.weight));

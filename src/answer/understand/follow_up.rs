@@ -1,6 +1,7 @@
 //! Questions that only make sense after earlier ones.
 
 mod carry;
+mod designator;
 mod signals;
 mod whole;
 

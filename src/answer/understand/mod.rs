@@ -13,6 +13,7 @@ mod kind;
 mod listed;
 mod parts;
 mod spelling;
+mod state;
 mod understood;
 mod unsettled;
 mod value;
@@ -32,8 +33,10 @@ use kind::{Expected, QuestionForm, question_form};
 use listed::{Listed, listed, perhaps_listed};
 pub(super) use parts::parts;
 use spelling::{SpellingIndex, Vocabulary, correct, normalise_case, restore_umlauts};
+pub(super) use state::State;
 pub(super) use understood::Understood;
 use unsettled::says_unsettled;
+pub(super) use unsettled::{asks_for_unsettled, begins_unsettled};
 pub(super) use value::ValueLook;
 use value::fits;
 #[cfg(test)]

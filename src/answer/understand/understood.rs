@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::words::{is_body, words};
+use super::words::{Word, is_body, is_place_name, words};
 use super::{
     CorpusWords, Exact, Expected, Listed, QuestionForm, Resolved, ValueLook, blank, correct, fits, listed,
     normalise_case, perhaps_listed, question_form, resolve, restore_umlauts, says_unsettled,
@@ -170,14 +170,15 @@ impl Understood {
             return Some(lacking);
         }
         let words = words(&self.text);
-        let named = words.windows(2).find(|pair| {
-            let is_of_body = is_body(&pair[0].folded);
-            let is_place = PLACED.contains(&pair[0].folded.as_str());
-            (is_of_body || is_place)
-                && pair[1].is_loud()
-                && self.unknown_words.iter().any(|word| word == pair[1].text)
-        })?;
-        self.unknown_words.iter().find(|word| *word == named[1].text).map(String::as_str)
+        let is_unknown =
+            |word: &Word<'_>| word.is_loud() && self.unknown_words.iter().any(|one| one == word.text);
+        let behind_body = words.windows(2).find(|pair| {
+            (is_body(&pair[0].folded) || PLACED.contains(&pair[0].folded.as_str())) && is_unknown(&pair[1])
+        });
+        let named = behind_body.map(|pair| &pair[1]);
+        let stranger =
+            named.or_else(|| words.iter().find(|word| is_unknown(word) && is_place_name(&word.folded)))?;
+        self.unknown_words.iter().find(|word| *word == stranger.text).map(String::as_str)
     }
 
     /// Names after a word for a body (`Landkreis X`).

@@ -1,6 +1,6 @@
 //! How documents say that something is not known or not settled yet.
 
-use super::words::words;
+use super::words::{Word, words};
 
 /// Words before what is said that change nothing about it; folded.
 const FILLERS: &[&str] = &[
@@ -39,6 +39,11 @@ const OPEN: &[&str] = &[
     "ermittelt",
     "weiss nicht",
 ];
+/// Beginnings of values that say that somebody is still at it; folded.
+const UNDER_WAY: &[&str] =
+    &["in pruefung", "in klaerung", "in abstimmung", "wird geprueft", "wird noch geprueft"];
+/// Words of questions for what is not settled; folded.
+const OPEN_WORDS: &[&str] = &["offen", "ungeklaert", "unklar", "unbekannt"];
 /// Words that make of a participle something still to come (`wird noch festgelegt`).
 const STILL: &str = "noch";
 
@@ -55,6 +60,22 @@ pub(super) fn says_unsettled(sentence: &str) -> bool {
         let from = said.iter().position(|word| FILLERS.contains(&word.as_str()));
         from.is_some_and(|from| said[from..].iter().any(|word| word == STILL) && is_open(&said[from..]))
     })
+}
+
+/// Whether a value begins by saying so: `In Prüfung durch das Amt`.
+pub(in super::super) fn begins_unsettled(value: &str) -> bool {
+    let clause = value.split([',', ';', ':', '(', '.']).next().unwrap_or_default();
+    let said: Vec<String> = words(clause).into_iter().map(|word| word.folded).collect();
+    is_unsettled(clause) || UNDER_WAY.iter().any(|beginning| said.join(" ").starts_with(beginning))
+}
+
+/// Whether a question asks for what is not settled: `Wo ist noch offen, …`, `… noch nicht geklärt`.
+pub(in super::super) fn asks_for_unsettled(question: &str) -> bool {
+    let words = words(question);
+    let is_quiet_open = |word: &Word<'_>| !word.is_loud() && OPEN_WORDS.contains(&word.folded.as_str());
+    let is_not_yet =
+        |pair: &[Word<'_>]| pair[0].folded == "nicht" && NOT_YET.contains(&pair[1].folded.as_str());
+    words.iter().any(is_quiet_open) || words.windows(2).any(is_not_yet)
 }
 
 fn is_open(said: &[String]) -> bool {
@@ -106,6 +127,15 @@ mod tests {
         ] {
             assert!(!is_unsettled(value), "{value}");
         }
+    }
+
+    #[test]
+    fn what_is_open_is_asked_for_and_said() {
+        assert!(asks_for_unsettled("Bei welchen Brücken ist die Traglast noch ungeklärt?"));
+        assert!(asks_for_unsettled("Welche Termine sind noch nicht festgelegt?"));
+        assert!(!asks_for_unsettled("Welche Offenen Ganztagsschulen gibt es?"));
+        assert!(begins_unsettled("In Prüfung durch Amt 10") && begins_unsettled("noch offen; Termin im Mai"));
+        assert!(!begins_unsettled("30 Tonnen; Prüfung im Mai"));
     }
 
     #[test]

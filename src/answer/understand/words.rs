@@ -89,6 +89,15 @@ pub(super) fn is_body(folded: &str) -> bool {
     BODIES.contains(&folded)
 }
 
+/// Whether a folded word ends as names of places do and words for things hardly ever.
+pub(super) fn is_place_name(folded: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "hausen", "stedt", "buettel", "rode", "hagen", "fehn", "siel", "moor", "burg", "dorf", "kirchen",
+        "brueck", "horst", "trup", "wedel",
+    ];
+    ENDINGS.iter().any(|ending| folded.strip_suffix(ending).is_some_and(|before| before.len() > 2))
+}
+
 /// Whether a folded word is the name of a month.
 pub(super) fn is_month(folded: &str) -> bool {
     MONTHS.iter().any(|month| fold(month) == folded)
@@ -190,6 +199,12 @@ mod tests {
             [("Lt", true), ("KI-VO", true), ("was", true), ("gibt's", false), ("und", true), ("wo", false)]
         );
         assert_eq!(found[3].folded, "gibts");
+    }
+
+    #[test]
+    fn names_of_places_end_like_names_of_places() {
+        assert!(is_place_name("musterhausen") && is_place_name("beispielbuettel"));
+        assert!(!is_place_name("musterprojekt") && !is_place_name("moor"));
     }
 
     proptest! {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::designator::exchanged_designator;
 use super::signals::Reference;
 use crate::answer::understand::kind::is_question_word;
 use crate::answer::understand::words::{Word, bounded, words};
@@ -40,6 +41,9 @@ pub(super) fn from_question(reference: &Reference, question: &str, earlier: &str
 
 /// The places of the words that the question's own words stand in for: see [`exchanged_span`].
 fn exchanged(question: &[Word<'_>], earlier: &[Word<'_>]) -> Vec<usize> {
+    if let Some((_, place)) = exchanged_designator(question, earlier) {
+        return vec![place];
+    }
     exchanged_span(question, earlier).map(|span| span.skip(1).collect()).unwrap_or_default()
 }
 

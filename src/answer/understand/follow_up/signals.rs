@@ -1,5 +1,6 @@
 //! Signs that a question leans on what was said before.
 
+use super::designator::is_designator;
 use crate::answer::understand::kind::is_question_word;
 use crate::answer::understand::kind::lexicon::is_common;
 use crate::answer::understand::words::Word;
@@ -188,7 +189,7 @@ fn is_about(question: &[Word<'_>]) -> bool {
 fn is_exchange(rest: &[Word<'_>], opener: bool) -> bool {
     let asks = rest.iter().any(|word| is_question_word(&word.folded));
     let preposition = rest.first().is_some_and(|word| PREPOSITIONS.contains(&word.folded.as_str()));
-    let content = rest.iter().filter(|word| word.is_content()).count();
+    let content = rest.iter().filter(|word| word.is_content() || is_designator(word)).count();
     let verbless = rest.iter().all(|word| word.is_loud() || !word.is_content() || rest.len() <= 3);
     !asks && verbless && (1..=3).contains(&content) && rest.len() <= 6 && (preposition || opener)
 }

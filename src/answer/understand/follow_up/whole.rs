@@ -1,6 +1,7 @@
 //! A follow-up as a question that stands by itself.
 
 use super::carry::{LOCATING, exchanged_span};
+use super::designator::exchanged_designator;
 use super::signals::{OPENERS, Reference, pointing_word};
 use crate::answer::understand::kind::is_question_word;
 use crate::answer::understand::words::{Word, words};
@@ -30,7 +31,13 @@ fn without_mark(text: &str) -> &str {
 fn exchanged(said: &str, earlier: &str) -> String {
     let said = &phrase(without_mark(said));
     let earlier_words = words(earlier);
-    let bounds = exchanged_span(&words(said), &earlier_words)
+    let said_words = words(said);
+    if let Some((own, other)) = exchanged_designator(&said_words, &earlier_words) {
+        let (own, other) = (&said_words[own], &earlier_words[other]);
+        let (before, after) = (&earlier[..other.range.start], &earlier[other.range.end..]);
+        return format!("{before}{}{after}", own.text);
+    }
+    let bounds = exchanged_span(&said_words, &earlier_words)
         .and_then(|span| Some((earlier_words.get(span.start)?, earlier_words.get(span.end.checked_sub(1)?)?)))
         .and_then(|(first, last)| Some((earlier.get(..first.range.start)?, earlier.get(last.range.end..)?)));
     match bounds {

@@ -26,6 +26,7 @@ pub(super) fn asked(before: Option<&str>, clause: &[Word<'_>]) -> QuestionForm {
         "wieviel" | "wieviele" => how::many(rest),
         "wer" | "wem" | "wen" | "wessen" => where_and_who::who(rest),
         "wo" | "wohin" | "woher" => where_and_who::wh_place(asking, rest),
+        "wann" if asks_for_term(rest) => QuestionForm::new(QuestionKind::Definition, Expected::Anything),
         "wann" => QuestionForm::fact(Expected::Date),
         "warum" | "wieso" | "weshalb" | "weswegen" => {
             QuestionForm::new(QuestionKind::Reason, Expected::Anything)
@@ -38,6 +39,15 @@ pub(super) fn asked(before: Option<&str>, clause: &[Word<'_>]) -> QuestionForm {
         }
         _ => QuestionForm::fact(Expected::Anything),
     }
+}
+
+/// `Wann spricht man von X?`, `Ab wann gilt etwas als X?`: asks what X is, not for a day.
+fn asks_for_term(rest: &[Word<'_>]) -> bool {
+    let verb = rest.first().map_or("", |word| word.folded.as_str());
+    let is_spoken_of = ["sprech", "sprich", "rede"].iter().any(|beginning| verb.starts_with(beginning))
+        && has(rest, &["von"]);
+    let counts_as = matches!(verb, "gilt" | "gelten" | "zaehlt" | "zaehlen") && has(rest, &["als"]);
+    is_spoken_of || counts_as
 }
 
 /// `für ein Gerät`, `für Projekte` → from the noun on.
