@@ -43,7 +43,7 @@ mod tests {
     #[test]
     fn a_letter_or_a_year_is_exchanged_for_one_of_its_kind() {
         for (question, earlier, exchanged) in [
-            ("Und in Stufe C?", "Was zahlt man in Stufe B?", Some((2, 5))),
+            ("Und in Stufe C?", "Was zahlt man in Stufe B?", Some((3, 5))),
             ("Und 2031?", "Wie viele Anträge gab es 2030?", Some((1, 5))),
             ("Und 7?", "Wie viele Anträge gab es 2030?", None),
             ("Und in Musterstadt?", "Was zahlt man in Stufe B?", None),
