@@ -125,7 +125,7 @@ fn named(folded: &str, as_noun: bool) -> Option<State> {
         folded.strip_prefix(*word).is_some_and(|ending| ending.len() <= LONGEST_ENDING && ending.is_ascii())
     };
     let state = WORDS.iter().find(|(_, participles, nouns)| {
-        participles.iter().any(|word| is_form(&word)) || (as_noun && nouns.contains(&folded))
+        participles.iter().any(&is_form) || (as_noun && nouns.contains(&folded))
     });
     state.map(|(state, ..)| *state)
 }

@@ -42,6 +42,7 @@ impl TextTokenizer {
     }
 
     /// Number of tokens of `text` alone. A text the tokenizer refuses counts one per character.
+    #[must_use]
     pub fn count(&self, text: &str) -> usize {
         let mut whole = String::new();
         append_nfc(&mut whole, text);
