@@ -2,6 +2,6 @@
 export const answerable = "Innerhalb wie vieler Stunden ist eine Datenpanne der Aufsichtsbehörde zu melden?";
 export const unanswerable = "Quallenfischerei auf Neptunmonden";
 /** A field of a record. */
-export const recorded = "Wann wurde der Bürgerchatbot eingeführt?";
+export const recorded = "Was kostet der Bürgerchatbot im Jahr?";
 /** All things that meet a condition: one citation for each. */
 export const listed = "Welche Landkreise haben einen Chatbot?";
