@@ -11,7 +11,11 @@ const VARIABLE: &str = "RAYON_NUM_THREADS";
 #[expect(unsafe_code, reason = "the environment may be changed while a process has one thread")]
 pub unsafe fn announce() {
     if std::env::var_os(VARIABLE).is_none() {
-        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        unsafe { std::env::set_var(VARIABLE, threads.to_string()) };
+        unsafe { std::env::set_var(VARIABLE, available().to_string()) };
     }
+}
+
+/// One for each core that this process may use.
+pub(crate) fn available() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }

@@ -48,12 +48,15 @@ def children(process: int) -> list[int]:
 
 def borrows_memory(child: int, parent: int) -> bool:
     """Whether a child is just being started (vfork): until it runs its program, its memory is its parent's."""
+    def are_alike(what: str) -> bool:
+        theirs, ours = (Path(f"/proc/{process}/{what}").read_bytes() for process in (child, parent))
+        return theirs == ours
+
     try:
-        theirs, ours = ([Path(f"/proc/{process}/{what}").read_bytes() for what in ("cmdline", "maps")]
-                        for process in (child, parent))
+        # The maps are long, and nearly always the command alone tells them apart.
+        return are_alike("cmdline") and are_alike("maps")
     except OSError:
         return False
-    return theirs == ours
 
 
 def proportional_kb(process: int) -> int:

@@ -13,6 +13,7 @@ use super::trained_card::{LAYERS, READER, SELECTOR, TrainedCard};
 use super::{
     Embedder, EmbedderIdentity, EmbeddingError, EncoderIdentities, Encoders, ModelNames, hugging_face,
 };
+use crate::threads;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ const RUNTIME: &str = "bert-i8-1";
 
 /// The embedder in `models_dir/name`: a pulled model, or a Hugging Face directory that the site put there.
 pub fn open(models_dir: &Path, name: &str) -> Result<Box<dyn Embedder>, EmbeddingError> {
-    open_with_threads(models_dir, name, available_threads())
+    open_with_threads(models_dir, name, threads::available())
 }
 
 /// The same with a number of texts computed at once; the vectors do not depend on it.
@@ -201,8 +202,4 @@ impl Network {
         let tokenizer = Arc::clone(tokenizer);
         TextEmbedder::new(identity, pooling, max_tokens, tokenizer, Box::new(bert), threads)
     }
-}
-
-fn available_threads() -> usize {
-    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }

@@ -113,11 +113,11 @@ impl Ingest<'_> {
             };
             for (file, prepared) in files.iter().zip(prepared) {
                 let prepared = prepared?;
-                self.progress.file(&read::file_name(file));
-                in_hand.push_back((file, scope.spawn(move || self.embed(file, prepared))));
-                if in_hand.len() > EMBEDDED_AT_ONCE {
+                if in_hand.len() == EMBEDDED_AT_ONCE {
                     in_hand.pop_front().map(&mut store).transpose()?;
                 }
+                self.progress.file(&read::file_name(file));
+                in_hand.push_back((file, scope.spawn(move || self.embed(file, prepared))));
             }
             in_hand.into_iter().try_for_each(store)
         })?;

@@ -47,7 +47,14 @@ pub(in super::super) fn read(
 
 /// The document, what the unit is about, and its words, as in training (`models/training/material.py`).
 fn readable(index: &Index, question: &Understood, candidate: &Candidate) -> String {
-    let searchable = named(index, question, candidate).searchable(&candidate.passage.passage.text.text);
+    let text = &candidate.passage.passage.text.text;
+    let searchable = match row_name(index, question, candidate) {
+        Some(cell) => {
+            let subject = format!("{}\t{}", candidate.unit.subject, collapse_whitespace(cell));
+            EvidenceUnit { subject, ..candidate.unit.clone() }.searchable(text)
+        }
+        None => candidate.unit.searchable(text),
+    };
     let title = candidate.document.title.trim();
     if title.is_empty() || candidate.unit.subject.contains(title) {
         return searchable;
@@ -56,17 +63,15 @@ fn readable(index: &Index, question: &Understood, candidate: &Candidate) -> Stri
     format!("{title}, {searchable}")
 }
 
-/// The unit; a cell's row is called by the cell, too, that the question calls it by.
-fn named(index: &Index, question: &Understood, candidate: &Candidate) -> EvidenceUnit {
-    let mut unit = candidate.unit.clone();
+/// The cell that the question calls a cell's row by, where the unit does not say it itself.
+fn row_name<'c>(index: &Index, question: &Understood, candidate: &'c Candidate) -> Option<&'c str> {
+    let mut cells = candidate.naming_cells().peekable();
+    cells.peek()?;
     let said = index.terms(&candidate.unit.searchable(&candidate.passage.passage.text.text));
     let names_row = |cell: &&str| {
         index.terms(cell).iter().any(|term| question.names.contains_key(term) && !said.contains(term))
     };
-    if let Some(cell) = candidate.naming_cells().find(names_row) {
-        unit.subject = format!("{}\t{}", unit.subject, collapse_whitespace(cell));
-    }
-    unit
+    cells.find(names_row)
 }
 
 /// What the passage says before a sentence, its end; the beginning of the row that a cell stands in.

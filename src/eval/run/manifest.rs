@@ -100,7 +100,7 @@ impl Machine {
         let kibibytes: u64 = memory.split(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0);
         Self {
             processor: field("/proc/cpuinfo", "model name"),
-            cores: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+            cores: crate::threads::available(),
             memory_bytes: kibibytes * 1024,
             system: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
         }
