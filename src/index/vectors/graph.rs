@@ -10,9 +10,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use hnsw_rs::prelude::{Distance, Hnsw};
 use rayon::prelude::*;
 
+use super::byte_distance::squared_distance;
 use super::exact::{best, cosine};
 use super::links::{self, Layer, Links};
 use super::mapped::MappedVectors;
+use super::quantised::{self, QuantisedVectors};
 use super::{Neighbour, VectorIndex, walk};
 use crate::index::IndexError;
 use crate::index::rows::RowSet;
@@ -23,40 +25,39 @@ const LINKS: usize = 16;
 const BREADTH_OF_CONSTRUCTION: usize = 200;
 /// Candidates kept in sight for a question, at least.
 const BREADTH_OF_SEARCH: usize = 200;
+/// Of each wanted row so many are compared in full: what bytes put among the first 12, the full vectors put among the
+/// first 10.
+const COMPARED_IN_FULL: usize = 2;
 /// Most layers; more than 16 the library does not keep.
 const LAYERS: usize = 16;
 /// Rows that are inserted between two reports of progress.
 const ROWS_AT_ONCE: usize = 2_048;
 
-/// Distance of two rows of unit vectors, 1 − cosine.
+/// Squared distance of two vectors in bytes; of unit vectors the nearer has the greater cosine.
 #[derive(Clone)]
-struct RowDistance {
-    vectors: Arc<MappedVectors>,
-}
+struct SquaredDistance;
 
-impl Distance<u32> for RowDistance {
-    fn eval(&self, a: &[u32], b: &[u32]) -> f32 {
-        match (a, b) {
-            ([a], [b]) => 1.0 - cosine(self.vectors.row(*a as usize), self.vectors.row(*b as usize)),
-            _ => 1.0,
-        }
+impl Distance<i8> for SquaredDistance {
+    fn eval(&self, a: &[i8], b: &[i8]) -> f32 {
+        squared_distance(a, b) as f32
     }
 }
 
-/// Builds the graph on all cores and writes its file into a generation's folder. Rows are inserted side by side, so two
+/// Builds the graph on all cores and writes its files into a generation's folder. Rows are inserted side by side, so two
 /// graphs over the same vectors differ in single links.
 pub(in super::super) fn build(
     folder: &Path,
-    vectors: &Arc<MappedVectors>,
+    vectors: &MappedVectors,
     progress: &mut dyn FnMut(usize),
 ) -> Result<(), IndexError> {
+    quantised::write(folder, vectors)?;
     let rows = vectors.rows();
-    let distance = RowDistance { vectors: Arc::clone(vectors) };
-    let graph: Hnsw<'_, u32, RowDistance> = Hnsw::new(LINKS, rows, LAYERS, BREADTH_OF_CONSTRUCTION, distance);
+    let bytes = QuantisedVectors::open(folder, rows, vectors.dimension())?;
+    let graph = Hnsw::new(LINKS, rows, LAYERS, BREADTH_OF_CONSTRUCTION, SquaredDistance);
     let inserted = AtomicUsize::new(0);
     for start in (0..rows).step_by(ROWS_AT_ONCE) {
         (start..rows.min(start + ROWS_AT_ONCE)).into_par_iter().for_each(|row| {
-            graph.insert((&[row as u32], row));
+            graph.insert((bytes.row(row), row));
             inserted.fetch_add(1, Ordering::Relaxed);
         });
         progress(inserted.load(Ordering::Relaxed));
@@ -65,7 +66,7 @@ pub(in super::super) fn build(
 }
 
 /// The graph's links by layer, rows in order.
-fn layers(graph: &Hnsw<'_, u32, RowDistance>) -> Vec<Layer> {
+fn layers(graph: &Hnsw<'_, i8, SquaredDistance>) -> Vec<Layer> {
     let points = graph.get_point_indexation();
     let highest = usize::from(points.get_max_level_observed());
     let mut layers: Vec<Layer> = (0..=highest).map(|_| Layer::default()).collect();
@@ -87,13 +88,16 @@ fn layers(graph: &Hnsw<'_, u32, RowDistance>) -> Vec<Layer> {
 /// Searches the graph.
 pub(in super::super) struct GraphIndex {
     links: Links,
+    bytes: QuantisedVectors,
     vectors: Arc<MappedVectors>,
 }
 
 impl GraphIndex {
-    /// Maps the graph's file.
+    /// Maps the graph's files.
     pub(super) fn open(folder: &Path, vectors: Arc<MappedVectors>) -> Result<Self, IndexError> {
-        Ok(Self { links: Links::open(folder, vectors.rows())?, vectors })
+        let links = Links::open(folder, vectors.rows())?;
+        let bytes = QuantisedVectors::open(folder, vectors.rows(), vectors.dimension())?;
+        Ok(Self { links, bytes, vectors })
     }
 
     /// The `k` rows nearest to a query with `width` of them kept in sight.
@@ -104,9 +108,11 @@ impl GraphIndex {
         width: usize,
         allowed: Option<&RowSet>,
     ) -> Vec<Neighbour> {
-        let rows = walk::nearest(&self.links, &self.vectors, query, width.max(k), allowed);
+        let mut rows = walk::nearest(&self.links, &self.bytes, query, width.max(k), allowed);
+        rows.truncate(COMPARED_IN_FULL * k);
+        rows.iter().for_each(|row| self.vectors.fetch(*row));
         let neighbour = |row| Neighbour { row, similarity: cosine(self.vectors.row(row), query) };
-        best(rows.into_iter().take(k).map(neighbour), k)
+        best(rows.into_iter().map(neighbour), k)
     }
 }
 

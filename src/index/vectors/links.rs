@@ -3,7 +3,6 @@
 //! All numbers are little-endian `u32`. A header of 16 ([`MAGIC`], version, rows, layers, zeros), then the layers from
 //! the lowest to the highest: number of members, their rows in ascending order (not on the lowest layer, where every
 //! row is a member), where each member's links begin and where the last one's end, and the links, which are rows.
-#![expect(unsafe_code, reason = "mapping a file and viewing its bytes as u32; see the two reasonings below")]
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -13,6 +12,7 @@ use std::path::{Path, PathBuf};
 use memmap2::Mmap;
 
 use super::IndexError;
+use super::map::map;
 
 /// Name of the file in a generation.
 pub(in super::super) const NAME: &str = "graph.u32";
@@ -96,11 +96,7 @@ impl Links {
     /// Maps a graph over exactly `rows` rows and checks that every number in it can be followed.
     pub(super) fn open(folder: &Path, rows: usize) -> Result<Self, IndexError> {
         let path = folder.join(NAME);
-        let file = File::open(&path).map_err(|error| IndexError::damaged(&path, error.to_string()))?;
-        // SAFETY: a generation's files are never written again once its manifest stands; deleting one leaves the map
-        // valid. A foreign process that truncates the file could end this process, but not read or write astray.
-        let map = unsafe { Mmap::map(&file) }.map_err(IndexError::io(&path))?;
-        let mut links = Self { map, layers: Vec::new() };
+        let mut links = Self { map: map(&path)?, layers: Vec::new() };
         links.layers = places(links.numbers(), rows).map_err(|reason| IndexError::damaged(&path, reason))?;
         Ok(links)
     }
@@ -133,9 +129,8 @@ impl Links {
     }
 
     fn numbers(&self) -> &[u32] {
-        // SAFETY: every bit pattern is a u32, and the map begins on a page.
-        let (_, numbers, _) = unsafe { self.map.align_to::<u32>() };
-        numbers
+        let whole = self.map.len() / size_of::<u32>() * size_of::<u32>();
+        bytemuck::cast_slice(&self.map[..whole])
     }
 }
 

@@ -1,11 +1,14 @@
 //! Search by vectors: an exact scan where it is fast or the filter leaves few, a graph above that.
 
+mod byte_distance;
 mod exact;
 mod file;
 mod graph;
 mod links;
+mod map;
 mod mapped;
 mod product;
+mod quantised;
 mod search;
 mod walk;
 

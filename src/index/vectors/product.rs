@@ -1,4 +1,4 @@
-//! Scalar products with the widest instructions that the processor has.
+//! Scalar product with the widest instructions that the processor has.
 //!
 //! Numbers are added up in the same 64 places everywhere and never fused with their product, so that every processor
 //! gives the same sum to the bit.
@@ -18,12 +18,6 @@ pub(super) fn dot(a: &[f32], b: &[f32]) -> f32 {
     INSTRUCTIONS.dispatch(One { a, b })
 }
 
-/// Scalar products of a vector with several others, in order.
-pub(super) fn dots<'v>(a: &[f32], others: impl Iterator<Item = &'v [f32]>, products: &mut Vec<f32>) {
-    products.clear();
-    INSTRUCTIONS.dispatch(Several { a, others, products });
-}
-
 struct One<'v> {
     a: &'v [f32],
     b: &'v [f32],
@@ -35,23 +29,6 @@ impl WithSimd for One<'_> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) -> f32 {
         product(self.a, self.b)
-    }
-}
-
-struct Several<'p, O> {
-    a: &'p [f32],
-    others: O,
-    products: &'p mut Vec<f32>,
-}
-
-impl<'v, O: Iterator<Item = &'v [f32]>> WithSimd for Several<'_, O> {
-    type Output = ();
-
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) {
-        for other in self.others {
-            self.products.push(product(self.a, other));
-        }
     }
 }
 
@@ -90,9 +67,6 @@ mod tests {
             let plain = product(&a, &b);
             prop_assert!((f64::from(plain) - exact).abs() < 1e-4);
             prop_assert_eq!(dot(&a, &b).to_bits(), plain.to_bits());
-            let mut several = Vec::new();
-            dots(&a, [b.as_slice(), &b].into_iter(), &mut several);
-            prop_assert_eq!(several, vec![plain; 2]);
         }
     }
 }

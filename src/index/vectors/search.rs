@@ -7,7 +7,7 @@ use super::exact::ExactIndex;
 use super::graph::{self, GraphIndex};
 use super::links;
 use super::mapped::MappedVectors;
-use super::{Neighbour, VectorIndex, VectorWriter, Vectors, file};
+use super::{Neighbour, VectorIndex, VectorWriter, Vectors, file, quantised};
 use crate::index::IndexError;
 
 /// A graph and the exact scan over the same vectors.
@@ -44,7 +44,8 @@ impl VectorSearch {
         graph::build(folder, &vectors, &mut |_| {})?;
         let graph = GraphIndex::open(folder, Arc::clone(&vectors))?;
         let length = |name: &str| std::fs::metadata(folder.join(name)).map_err(IndexError::io(folder));
-        let bytes = length(file::NAME)?.len() + length(links::NAME)?.len();
+        let files = [file::NAME, quantised::NAME, links::NAME];
+        let bytes = files.into_iter().map(|name| Ok(length(name)?.len())).sum::<Result<u64, IndexError>>()?;
         Ok(Self { vectors, graph, bytes })
     }
 

@@ -4,18 +4,19 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::byte_distance::{squared_distance, squared_distances};
 use super::links::Links;
-use super::mapped::MappedVectors;
-use super::product::{dot, dots};
+use super::map::fetch;
+use super::quantised::QuantisedVectors;
 use crate::index::rows::RowSet;
 
 /// Rows that are on their way from memory while one is compared.
-const FETCHED_AHEAD: usize = 2;
+const FETCHED_AHEAD: usize = 6;
 
 /// The rows nearest to a query among the allowed ones, nearest first, at most `width`; that many are kept in sight.
 pub(super) fn nearest(
     links: &Links,
-    vectors: &MappedVectors,
+    vectors: &QuantisedVectors,
     query: &[f32],
     width: usize,
     allowed: Option<&RowSet>,
@@ -23,23 +24,24 @@ pub(super) fn nearest(
     if vectors.rows() == 0 || width == 0 {
         return Vec::new();
     }
-    let mut walk = Walk { links, vectors, query, links_ahead: Vec::new(), similarities: Vec::new() };
+    let query = vectors.quantise(query);
+    let mut walk = Walk { links, vectors, query, links_ahead: Vec::new(), distances: Vec::new() };
     let entry = (1..links.layers()).rev().fold(links.entry(), |entry, layer| walk.descend(entry, layer));
     walk.spread(entry, width, allowed)
 }
 
 struct Walk<'g> {
     links: &'g Links,
-    vectors: &'g MappedVectors,
-    query: &'g [f32],
+    vectors: &'g QuantisedVectors,
+    query: Vec<i8>,
     links_ahead: Vec<u32>,
-    similarities: Vec<f32>,
+    distances: Vec<i32>,
 }
 
 impl Walk<'_> {
     /// Follows the best link on a layer as long as it comes nearer.
     fn descend(&mut self, entry: u32, layer: usize) -> u32 {
-        let mut best = Seen::new(dot(self.query, self.vectors.row(entry as usize)), entry);
+        let mut best = Seen::new(squared_distance(&self.query, self.vectors.row(entry as usize)), entry);
         loop {
             self.links_ahead.clear();
             self.links_ahead.extend_from_slice(self.links.of(best.row(), layer));
@@ -81,6 +83,7 @@ impl Walk<'_> {
             self.links_ahead.clear();
             let unseen = self.links.of(next.row(), 0).iter().copied().filter(|row| visited.insert(*row));
             self.links_ahead.extend(unseen);
+            ahead.peek().into_iter().for_each(|then: &Seen| fetch(self.links.of(then.row(), 0)));
         }
         found.into_sorted_vec().into_iter().map(|Reverse(seen)| seen.row() as usize).collect()
     }
@@ -94,11 +97,11 @@ impl Walk<'_> {
             fetch(place + FETCHED_AHEAD);
             self.vectors.row(*row as usize)
         });
-        dots(self.query, rows, &mut self.similarities);
+        squared_distances(&self.query, rows, &mut self.distances);
     }
 
     fn seen(&self) -> impl Iterator<Item = Seen> + '_ {
-        self.links_ahead.iter().zip(&self.similarities).map(|(row, near)| Seen::new(*near, *row))
+        self.links_ahead.iter().zip(&self.distances).map(|(row, distance)| Seen::new(*distance, *row))
     }
 }
 
@@ -107,10 +110,9 @@ impl Walk<'_> {
 struct Seen(u64);
 
 impl Seen {
-    fn new(similarity: f32, row: u32) -> Self {
-        let bits = similarity.to_bits();
-        let ordered = if bits >> 31 == 1 { !bits } else { bits | 1 << 31 };
-        Self(u64::from(ordered) << 32 | u64::from(!row))
+    /// From a squared distance, which is never negative.
+    fn new(distance: i32, row: u32) -> Self {
+        Self(u64::from(!distance.cast_unsigned()) << 32 | u64::from(!row))
     }
 
     fn row(self) -> u32 {
@@ -143,9 +145,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn one_number_orders_as_similarity_and_row_do(a in -1.0_f32..1.0, b in -1.0_f32..1.0, rows in [0_u32..9, 0_u32..9]) {
+        fn one_number_orders_as_distance_and_row_do(a in 0..9, b in 0..9, rows in [0_u32..9, 0_u32..9]) {
             let (one, other) = (Seen::new(a, rows[0]), Seen::new(b, rows[1]));
-            prop_assert_eq!(one.cmp(&other), a.total_cmp(&b).then(rows[1].cmp(&rows[0])));
+            prop_assert_eq!(one.cmp(&other), b.cmp(&a).then(rows[1].cmp(&rows[0])));
             prop_assert_eq!(one.row(), rows[0]);
         }
     }
