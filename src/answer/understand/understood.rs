@@ -149,6 +149,11 @@ impl Understood {
         self.listed.is_some()
     }
 
+    /// Whether it asks if what was said before holds for another case too: `Gilt das auch für …?`
+    pub(in super::super) fn asks_whether_it_holds(&self) -> bool {
+        self.goes_on && asks_whether_it_holds(&self.as_asked)
+    }
+
     /// Whether it asks for what is not.
     pub(in super::super) fn is_negative(&self) -> bool {
         self.is_negative
@@ -204,6 +209,18 @@ impl Understood {
     }
 }
 
+/// `Gilt das auch …?`, `Und ist das bei … genauso?`
+fn asks_whether_it_holds(question: &str) -> bool {
+    let words = words(question);
+    let is_opener = |word: &&Word<'_>| matches!(word.folded.as_str(), "und" | "aber" | "oder");
+    let mut said = words.iter().skip_while(is_opener).map(|word| word.folded.as_str());
+    let (verb, subject) = (said.next(), said.next());
+    let holds = matches!(verb, Some("gilt" | "gelten" | "ist" | "trifft" | "stimmt" | "bleibt"));
+    let is_said_before = matches!(subject, Some("das" | "dies" | "dasselbe" | "die" | "der"));
+    let likewise = ["auch", "genauso", "ebenso", "ebenfalls", "dabei", "gleich"];
+    holds && is_said_before && said.take(8).any(|word| likewise.contains(&word))
+}
+
 /// The places whose people or things a word like `Musterstädter` means, as far as the corpus has them.
 fn places(word: &str, corpus: &CorpusWords) -> Vec<String> {
     let is_adjective = word.ends_with("er") && word.starts_with(char::is_uppercase);
@@ -244,4 +261,19 @@ fn other_forms(listed: &Listed, corpus: &CorpusWords) -> BTreeMap<String, Vec<St
         }
     }
     forms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn some_follow_ups_ask_whether_it_holds_for_another_case() {
+        for question in ["Gilt das auch für Azubis?", "Und ist das bei Teilzeit genauso?"] {
+            assert!(asks_whether_it_holds(question), "{question}");
+        }
+        for question in ["Gilt das?", "Wer ist das auch?", "Ist die Stelle frei?"] {
+            assert!(!asks_whether_it_holds(question), "{question}");
+        }
+    }
 }
