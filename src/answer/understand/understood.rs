@@ -73,7 +73,11 @@ impl Understood {
         let vocabulary = corpus.vocabulary(index);
         let is_abbreviation = |word: &str| corpus.glossary().is_short(word);
         let typed = restore_umlauts(&normalise_case(question.text.trim(), &is_abbreviation), &vocabulary);
-        let is_word = |word: &str| corpus.thesaurus().is_some_and(|thesaurus| thesaurus.knows(word));
+        // What the model's vocabulary has in one piece is a common word, not a slip.
+        let is_word = |word: &str| {
+            corpus.thesaurus().is_some_and(|thesaurus| thesaurus.knows(word))
+                || encoders.retriever.count_tokens(word) == 1
+        };
         let mut corrected = correct(&typed, &vocabulary, &is_word);
         if !steps.take(Step::Spelling) {
             question.text.trim().clone_into(&mut corrected.text);
