@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::words::{Word, is_body, is_place_name, words};
 use super::{
     CorpusWords, Exact, Expected, Listed, QuestionForm, Resolved, ValueLook, blank, correct, fits, listed,
-    normalise_case, perhaps_listed, question_form, resolve, restore_umlauts, says_unsettled,
+    normalise_case, perhaps_listed, question_form, resolve, restore_capitals, restore_umlauts,
+    says_unsettled,
 };
 use crate::answer::steps::{Step, Steps};
 use crate::answer::{AnswerError, Question};
@@ -16,6 +17,8 @@ use crate::index::{Index, fold};
 const NEGATIVE: [&str; 9] =
     ["nicht", "kein", "keine", "keinen", "keinem", "keiner", "ohne", "not", "without"];
 
+/// Bytes of a word that belongs to few languages.
+const LONG_ENOUGH: usize = 6;
 /// Bytes of a word long enough to be meant though a letter differs.
 const LONG_WORD: usize = 12;
 /// What fits less than this has nothing of the form that is asked for.
@@ -72,11 +75,12 @@ impl Understood {
     ) -> Result<Self, AnswerError> {
         let vocabulary = corpus.vocabulary(index);
         let is_abbreviation = |word: &str| corpus.glossary().is_short(word);
-        let typed = restore_umlauts(&normalise_case(question.text.trim(), &is_abbreviation), &vocabulary);
-        // What the model's vocabulary has in one piece is a common word, not a slip.
+        let cased = restore_capitals(&normalise_case(question.text.trim(), &is_abbreviation), &vocabulary);
+        let typed = restore_umlauts(&cased, &vocabulary);
+        // What the model's vocabulary has in one piece is a common word, not a slip; short ones are of too many languages.
         let is_word = |word: &str| {
             corpus.thesaurus().is_some_and(|thesaurus| thesaurus.knows(word))
-                || encoders.retriever.count_tokens(word) == 1
+                || (word.len() >= LONG_ENOUGH && encoders.retriever.count_tokens(word) == 1)
         };
         let mut corrected = correct(&typed, &vocabulary, &is_word);
         if !steps.take(Step::Spelling) {
