@@ -14,6 +14,7 @@ use super::listing::{Entries, ListItem, list};
 use super::manner::Manner;
 use super::recent::RecentAnswers;
 use super::rewrite::rewrite;
+use super::same_column::Discussed;
 use super::searched::Extents;
 use super::select::{self, Selection, Statement};
 use super::steps::{Step, Steps};
@@ -25,6 +26,7 @@ use super::{
     Trace, Turn, cite, compose,
 };
 use crate::config::Answering;
+use crate::corpus::EvidenceKind;
 use crate::embedding::{Embedder, EncoderSource, Encoders};
 use crate::identity::fresh_identity;
 use crate::index::{CANDIDATES, Filter, Hit, Index};
@@ -267,13 +269,14 @@ impl Assistant {
         let mut hits = find(&index, &understood)?;
         let discussed = self.discussed(&index, &understood, question, steps)?;
         let is_new = |passage: &i64| !hits.iter().any(|hit| hit.passage == *passage);
-        let added: Vec<i64> = discussed.iter().copied().filter(is_new).collect();
+        let column = discussed.column.as_deref().filter(|_| understood.asks_whether_it_holds());
+        let added: Vec<i64> = discussed.passages.iter().copied().filter(is_new).collect();
         hits.extend(index.hits(&added, &understood.vector));
         let searched = Instant::now();
         let (gathered, ranked) = if understood.stranger().is_some() {
             (Gathered::default(), Vec::new())
         } else {
-            self.ranked(&index, &understood, &hits, &discussed, steps)?
+            self.ranked(&index, &understood, &hits, &discussed.passages, steps)?
         };
         if lists
             && counts
@@ -283,7 +286,7 @@ impl Assistant {
             return Ok(answer);
         }
         let Selection { statements, confidence, not_stated } =
-            select::select(&self.ranker, &understood, &gathered, &ranked, settings, steps);
+            select::select(&self.ranker, &understood, &gathered, &ranked, column, settings, steps);
         let cited = self.cite(statements)?;
         let trace = question.trace.then(|| Trace::of(&understood, &gathered, &ranked));
         let selected = Instant::now();
@@ -476,16 +479,18 @@ impl Assistant {
         self.bodies.get(index, || Bodies::read(&self.store, &entries))
     }
 
-    /// The passages of the section that the earlier question was answered from, where this one goes on about it.
+    /// What the earlier question was answered from, where this one goes on about it.
     fn discussed(
         &self,
         index: &Index,
         understood: &Understood,
         question: &Question,
         steps: Steps,
-    ) -> Result<Vec<i64>, AnswerError> {
+    ) -> Result<Discussed, AnswerError> {
         let asked = question.history.iter().rposition(|turn| turn.role == Role::User);
-        let Some(asked) = asked.filter(|_| understood.goes_on) else { return Ok(Vec::new()) };
+        let Some(asked) = asked.filter(|_| understood.goes_on) else {
+            return Ok(Discussed::default());
+        };
         let earlier = Question {
             text: question.history[asked].content.clone(),
             history: question.history[..asked].to_vec(),
@@ -495,13 +500,16 @@ impl Assistant {
         let hits = self.find(index, &understood, self.settings.passages, &earlier, steps)?;
         let (gathered, ranked) = self.ranked(index, &understood, &hits, &[], steps)?;
         if self.ranker.confidence(&understood, &ranked) < self.settings.min_confidence {
-            return Ok(Vec::new());
+            return Ok(Discussed::default());
         }
-        let Some(best) = ranked.first() else { return Ok(Vec::new()) };
-        let section = gathered.candidates[best.candidate].section;
+        let Some(best) = ranked.first().map(|best| &gathered.candidates[best.candidate]) else {
+            return Ok(Discussed::default());
+        };
+        let section = best.section;
+        let column = (best.unit.kind == EvidenceKind::Cell).then(|| best.unit.key.clone());
         let of_it = gathered.candidates.iter().filter(|candidate| candidate.section == section);
         let passages: BTreeSet<i64> = of_it.map(|candidate| candidate.passage.id).collect();
-        Ok(passages.into_iter().collect())
+        Ok(Discussed { passages: passages.into_iter().collect(), column })
     }
 
     fn ranked(

@@ -4,8 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::DocumentReference;
+use super::continuation::continuation;
 use super::evidence::{Candidate, Gathered, Ranked, Ranker};
 use super::procedure::procedure;
+use super::same_column::in_column;
 use super::steps::{Step, Steps};
 use super::understand::{QuestionKind, Understood};
 use crate::config::Answering;
@@ -44,12 +46,13 @@ pub(super) struct Selection {
     pub(super) not_stated: bool,
 }
 
-/// Picks the statements of a short answer.
+/// Picks the statements of a short answer; cells from the column that is asked about, where one is.
 pub(super) fn select(
     ranker: &Ranker,
     question: &Understood,
     gathered: &Gathered,
     ranked: &[Ranked],
+    column: Option<&str>,
     settings: &Answering,
     steps: Steps,
 ) -> Selection {
@@ -81,6 +84,7 @@ pub(super) fn select(
     let mut words = 0;
     for candidate in ranked.iter().take_while(|candidate| candidate.share >= FURTHER_SHARE * best.share) {
         let of = &gathered.candidates[candidate.candidate];
+        let of = column.map_or(of, |column| in_column(of, column, &gathered.candidates));
         if question.blank(of.value()) {
             continue;
         }
@@ -97,6 +101,12 @@ pub(super) fn select(
         if statements.len() >= settings.statements {
             break;
         }
+    }
+    if let Some(further) = continuation(first, &gathered.candidates).map(statement)
+        && !statements.iter().any(|stated| stated.text.contains(&further.text))
+        && words + further.text.split_whitespace().count() <= MOST_WORDS
+    {
+        statements.insert(1, further);
     }
     Selection { statements, confidence, not_stated: false }
 }

@@ -5,6 +5,8 @@ use crate::corpus::EvidenceKind;
 
 /// What a step of nearness takes from a section's candidates, by the cosine that it lacks to the nearest one.
 const NEARNESS: f32 = 100.0;
+/// A difference in cosine that says nothing.
+const HARDLY: f32 = 0.015;
 /// Most that it takes.
 const MOST_TAKEN: f32 = 2.0;
 /// What numbered steps add to a section's candidates.
@@ -25,13 +27,14 @@ pub(super) struct StepSection {
 /// What to make of each section where a procedure is asked for: a single step is often worded
 /// unlike the question, its section hardly ever.
 pub(super) fn step_sections(gathered: &Gathered) -> Vec<StepSection> {
-    let nearest = gathered.sections.iter().map(|section| section.similarity).fold(f32::MIN, f32::max);
     let mut has_steps = vec![false; gathered.sections.len()];
     for candidate in gathered.candidates.iter().filter(|candidate| is_step(candidate)) {
         has_steps[candidate.section] = true;
     }
+    let nearest =
+        nearest(gathered.sections.iter().zip(&has_steps).map(|(section, has)| (section.similarity, *has)));
     let section = |(section, has_steps): (&Section, bool)| {
-        let lacking = nearest - section.similarity;
+        let lacking = (nearest - section.similarity).max(0.0);
         let is_it = has_steps && lacking <= f32::EPSILON;
         StepSection {
             score: if has_steps { STEPS } else { 0.0 } - (lacking * NEARNESS).min(MOST_TAKEN),
@@ -39,6 +42,18 @@ pub(super) fn step_sections(gathered: &Gathered) -> Vec<StepSection> {
         }
     };
     gathered.sections.iter().zip(has_steps).map(section).collect()
+}
+
+/// The nearness of the nearest section; of the nearest one with steps where that is hardly further away.
+fn nearest(sections: impl Iterator<Item = (f32, bool)>) -> f32 {
+    let (mut of_all, mut of_steps) = (f32::MIN, f32::MIN);
+    for (similarity, has_steps) in sections {
+        of_all = of_all.max(similarity);
+        if has_steps {
+            of_steps = of_steps.max(similarity);
+        }
+    }
+    if of_steps + HARDLY >= of_all { of_steps } else { of_all }
 }
 
 /// Whether a candidate is a numbered step.
@@ -58,6 +73,13 @@ fn is_numbered(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_section_with_steps_is_nearest_though_a_list_of_forms_is_a_trifle_nearer() {
+        let of = |sections: &[(f32, bool)]| nearest(sections.iter().copied());
+        assert!((of(&[(0.89, false), (0.88, true), (0.87, true)]) - 0.88).abs() < 1e-6);
+        assert!((of(&[(0.89, false), (0.85, true)]) - 0.89).abs() < 1e-6);
+    }
 
     #[test]
     fn steps_have_a_number_before_them() {

@@ -6,11 +6,13 @@ use std::path::Path;
 use super::designation::Designations;
 use super::{Glossary, SpellingIndex, Thesaurus, Vocabulary, find_definitions};
 use crate::answer::AnswerError;
-use crate::index::Index;
+use crate::index::{Index, fold};
 use crate::store::Store;
 
 /// Different words that are counted at most.
 const MOST_WORDS: usize = 400_000;
+/// Bytes of a stem that tells words apart whatever was behind it.
+const SHORTEST_STEM: usize = 4;
 
 /// The words of one index generation.
 pub(in super::super) struct CorpusWords {
@@ -83,6 +85,12 @@ impl CorpusWords {
     }
 }
 
+/// Whether a stem tells a word from others: one that is only its short beginning does not (`tonst`, `Tons`).
+fn is_telling(stem: &str, word: &str) -> bool {
+    let folded = fold(word);
+    stem.len() >= SHORTEST_STEM || folded == stem || !folded.starts_with(stem)
+}
+
 struct IndexedWords<'w> {
     spelling: &'w SpellingIndex,
     index: &'w Index,
@@ -90,10 +98,24 @@ struct IndexedWords<'w> {
 
 impl Vocabulary for IndexedWords<'_> {
     fn knows(&self, word: &str) -> bool {
-        self.spelling.knows(word) || self.index.knows_word(word)
+        let by_stem = || self.index.terms(word).iter().any(|stem| is_telling(stem, word));
+        self.spelling.knows(word) || (self.index.knows_word(word) && by_stem())
     }
 
     fn near(&self, word: &str) -> Vec<(String, u32)> {
         self.spelling.near(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_beginning_is_no_sign_that_a_word_is_known() {
+        assert!(!is_telling("ton", "Tonste") && !is_telling("ton", "tons"));
+        for (stem, word) in [("antrag", "Antragen"), ("ton", "Ton"), ("rat", "Räte")] {
+            assert!(is_telling(stem, word), "{word}");
+        }
     }
 }

@@ -95,7 +95,7 @@ impl QuestionForm {
 #[must_use]
 pub(crate) fn question_form(question: &str) -> QuestionForm {
     let question = bounded(question);
-    let words = words(question);
+    let words = words(asking_sentence(question));
     if is_english(&words) {
         return english::form(&words);
     }
@@ -105,6 +105,15 @@ pub(crate) fn question_form(question: &str) -> QuestionForm {
         Opening::Verb => QuestionForm::new(QuestionKind::YesNo, Expected::Anything),
         Opening::Keywords => keywords::form(&words),
     }
+}
+
+/// The sentence that asks, where others that tell of a situation stand before it; else the whole question.
+fn asking_sentence(question: &str) -> &str {
+    let Some((told, asked)) = question.rsplit_once(['.', '!']) else { return question };
+    let is_sentence = asked.starts_with(char::is_whitespace) && asked.contains('?') && !told.contains('?');
+    let asks =
+        || words(asked).first().is_some_and(|word| word.is_loud() && clause::is_question_word(&word.folded));
+    if is_sentence && asks() { asked } else { question }
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ pub(super) use kind::QuestionKind;
 use kind::{Expected, QuestionForm, question_form};
 use listed::{Listed, listed, perhaps_listed};
 pub(super) use parts::parts;
-use spelling::{SpellingIndex, Vocabulary, correct, normalise_case, restore_umlauts};
+use spelling::{SpellingIndex, Vocabulary, correct, normalise_case, restore_capitals, restore_umlauts};
 pub(super) use state::State;
 pub(super) use understood::Understood;
 use unsettled::says_unsettled;

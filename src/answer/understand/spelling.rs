@@ -8,7 +8,7 @@ mod join;
 mod plausible;
 mod umlauts;
 
-pub(crate) use case::normalise_case;
+pub(crate) use case::{normalise_case, restore_capitals};
 pub(crate) use correct::correct;
 pub(crate) use index::SpellingIndex;
 pub(crate) use umlauts::restore_umlauts;

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::words::{Word, is_body, is_place_name, words};
 use super::{
     CorpusWords, Exact, Expected, Listed, QuestionForm, Resolved, ValueLook, blank, correct, fits, listed,
-    normalise_case, perhaps_listed, question_form, resolve, restore_umlauts, says_unsettled,
+    normalise_case, perhaps_listed, question_form, resolve, restore_capitals, restore_umlauts,
+    says_unsettled,
 };
 use crate::answer::steps::{Step, Steps};
 use crate::answer::{AnswerError, Question};
@@ -16,6 +17,8 @@ use crate::index::{Index, fold};
 const NEGATIVE: [&str; 9] =
     ["nicht", "kein", "keine", "keinen", "keinem", "keiner", "ohne", "not", "without"];
 
+/// Bytes of a word that belongs to few languages.
+const LONG_ENOUGH: usize = 6;
 /// Bytes of a word long enough to be meant though a letter differs.
 const LONG_WORD: usize = 12;
 /// What fits less than this has nothing of the form that is asked for.
@@ -72,8 +75,13 @@ impl Understood {
     ) -> Result<Self, AnswerError> {
         let vocabulary = corpus.vocabulary(index);
         let is_abbreviation = |word: &str| corpus.glossary().is_short(word);
-        let typed = restore_umlauts(&normalise_case(question.text.trim(), &is_abbreviation), &vocabulary);
-        let is_word = |word: &str| corpus.thesaurus().is_some_and(|thesaurus| thesaurus.knows(word));
+        let cased = restore_capitals(&normalise_case(question.text.trim(), &is_abbreviation), &vocabulary);
+        let typed = restore_umlauts(&cased, &vocabulary);
+        // What the model's vocabulary has in one piece is a common word, not a slip; short ones are of too many languages.
+        let is_word = |word: &str| {
+            corpus.thesaurus().is_some_and(|thesaurus| thesaurus.knows(word))
+                || (word.len() >= LONG_ENOUGH && encoders.retriever.count_tokens(word) == 1)
+        };
         let mut corrected = correct(&typed, &vocabulary, &is_word);
         if !steps.take(Step::Spelling) {
             question.text.trim().clone_into(&mut corrected.text);
@@ -149,6 +157,11 @@ impl Understood {
         self.listed.is_some()
     }
 
+    /// Whether it asks if what was said before holds for another case too: `Gilt das auch für …?`
+    pub(in super::super) fn asks_whether_it_holds(&self) -> bool {
+        self.goes_on && asks_whether_it_holds(&self.as_asked)
+    }
+
     /// Whether it asks for what is not.
     pub(in super::super) fn is_negative(&self) -> bool {
         self.is_negative
@@ -204,6 +217,18 @@ impl Understood {
     }
 }
 
+/// `Gilt das auch …?`, `Und ist das bei … genauso?`
+fn asks_whether_it_holds(question: &str) -> bool {
+    let words = words(question);
+    let is_opener = |word: &&Word<'_>| matches!(word.folded.as_str(), "und" | "aber" | "oder");
+    let mut said = words.iter().skip_while(is_opener).map(|word| word.folded.as_str());
+    let (verb, subject) = (said.next(), said.next());
+    let holds = matches!(verb, Some("gilt" | "gelten" | "ist" | "trifft" | "stimmt" | "bleibt"));
+    let is_said_before = matches!(subject, Some("das" | "dies" | "dasselbe" | "die" | "der"));
+    let likewise = ["auch", "genauso", "ebenso", "ebenfalls", "dabei", "gleich"];
+    holds && is_said_before && said.take(8).any(|word| likewise.contains(&word))
+}
+
 /// The places whose people or things a word like `Musterstädter` means, as far as the corpus has them.
 fn places(word: &str, corpus: &CorpusWords) -> Vec<String> {
     let is_adjective = word.ends_with("er") && word.starts_with(char::is_uppercase);
@@ -244,4 +269,19 @@ fn other_forms(listed: &Listed, corpus: &CorpusWords) -> BTreeMap<String, Vec<St
         }
     }
     forms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn some_follow_ups_ask_whether_it_holds_for_another_case() {
+        for question in ["Gilt das auch für Azubis?", "Und ist das bei Teilzeit genauso?"] {
+            assert!(asks_whether_it_holds(question), "{question}");
+        }
+        for question in ["Gilt das?", "Wer ist das auch?", "Ist die Stelle frei?"] {
+            assert!(!asks_whether_it_holds(question), "{question}");
+        }
+    }
 }

@@ -109,6 +109,7 @@ fn procedures_ask_what_to_do() {
             "Wie wird eine Dienstreise beantragt?",
             "Wie läuft die Vergabe ab?",
             "Ich brauche einen neuen Stuhl. Wie läuft das?",
+            "Der Aufzug steckt fest, was noch nie vorkam. Wie gehe ich vor?",
             "Wie ist der Ablauf der Inventur?",
             "Wie ist eine Datenpanne zu melden?",
             "Falschgeld in der Kasse, was nun?",

@@ -2,11 +2,14 @@
 
 use super::Vocabulary;
 use super::index::{LONG_WORD, SHORTEST_WORD};
-use super::join::{is_compound, is_inflected, joined, split_apart};
+use super::join::{is_compound, is_inflected, is_prefixed, joined, split_apart};
 use super::plausible;
 use crate::answer::understand::kind::{is_english, is_question_word};
 use crate::answer::understand::words::{Word, bounded, is_word_of_asking, words};
 use crate::index::{fold, is_stop_word};
+
+/// Bytes of a stem that is a word of the language by itself.
+const LONG_STEM: usize = 6;
 
 /// A word that was replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +76,17 @@ struct Language<'words> {
     is_word: &'words dyn Fn(&str) -> bool,
 }
 
+impl Language<'_> {
+    /// Whether a word is one of the language as it is typed, an inflected long one, or one with a prefix.
+    fn has(&self, word: &Word<'_>) -> bool {
+        let stems =
+            ["en", "er", "es", "e", "n", "s"].iter().filter_map(|ending| word.text.strip_suffix(ending));
+        (self.is_word)(word.text)
+            || stems.filter(|stem| stem.len() >= LONG_STEM).any(|stem| (self.is_word)(stem))
+            || is_prefixed(&word.folded, self.vocabulary)
+    }
+}
+
 impl Vocabulary for Language<'_> {
     fn knows(&self, word: &str) -> bool {
         self.vocabulary.knows(word) || (self.is_word)(word)
@@ -100,10 +114,17 @@ fn replacement(
     if let Some(apart) = split_apart(word, language.vocabulary) {
         return Some(apart);
     }
+    if language.has(word) {
+        unknown.push(word.text.to_owned());
+        return None;
+    }
     let mut slips: Vec<(usize, String)> = language
         .near(word.text)
         .into_iter()
-        .filter_map(|(near, _)| Some((plausible::cost(folded, &fold(&near))?, near)))
+        .filter_map(|(near, _)| {
+            let cost = plausible::cost(folded, &fold(&near))?;
+            Some((cost + usize::from(is_of_other_kind(word, &near, question)), near))
+        })
         .collect();
     slips.sort_by_key(|(cost, _)| *cost);
     // A word made of words of the language is more likely a compound that the corpus lacks than two slips.
@@ -116,6 +137,13 @@ fn replacement(
             None
         }
     }
+}
+
+/// Whether one of two words is written as nouns are and the other is not, where the question tells nouns by capitals.
+fn is_of_other_kind(word: &Word<'_>, near: &str, question: &str) -> bool {
+    let is_noun = |text: &str| text.starts_with(char::is_uppercase);
+    let tells_nouns = words(question).iter().skip(1).any(|other| !other.opens_clause && is_noun(other.text));
+    tells_nouns && !word.opens_clause && is_noun(word.text) != is_noun(near)
 }
 
 /// A full stop after a word that is not the last marks an abbreviation.
@@ -222,6 +250,19 @@ mod tests {
         assert_eq!(text("Wer darf mitstellen?"), "Wer darf mitstellen?");
         let parts = correct("Kostenamt gefristet", &corpus(), &|word| matches!(word, "amt" | "fristen"));
         assert!(parts.corrections.is_empty(), "{parts:?}");
+    }
+
+    #[test]
+    fn words_with_prefixes_and_of_another_kind_are_no_slips() {
+        let words = ["tragen", "auftragen", "Vorlage", "antreten", "steile", "Fahrzeuge"];
+        let corpus = SpellingIndex::new(words.map(|word| (word, 3)));
+        let text = |question: &str| correct(question, &corpus, &|_| false).text;
+        for right in ["Wer soll das Papier abtragen?", "Wurde die Farbe aufgetragen?", "Ist die Stelle frei?"]
+        {
+            assert_eq!(text(right), right);
+        }
+        assert_eq!(text("Wie viele Fahrzuge gibt es?"), "Wie viele Fahrzeuge gibt es?");
+        assert_eq!(text("wie viele fahrzuge gibt es?"), "wie viele fahrzeuge gibt es?");
     }
 
     #[test]

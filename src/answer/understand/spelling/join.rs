@@ -8,6 +8,12 @@ use crate::index::{fold, is_stop_word};
 /// Endings of inflection.
 const ENDINGS: &[&str] =
     &["e", "en", "n", "s", "es", "er", "ern", "em", "t", "et", "te", "st", "in", "innen"];
+/// Prefixes of verbs and of what is made of them, the longer ones first.
+const PREFIXES: &[&str] = &[
+    "zurueck", "herunter", "zusammen", "weiter", "ueber", "unter", "durch", "nach", "fest", "raus", "rein",
+    "auf", "aus", "bei", "ein", "ent", "her", "hin", "los", "mit", "ver", "vor", "weg", "wieder", "zer",
+    "ab", "an", "be", "er", "ge", "um", "zu",
+];
 /// What may stand between the parts of a compound.
 const LINKS: &[&str] = &["", "s", "n", "en", "es", "er"];
 /// Shortest last part of a compound: `Amt`, `Rat`, `Tag`.
@@ -72,6 +78,20 @@ pub(super) fn is_inflected(folded: &str, vocabulary: &dyn Vocabulary) -> bool {
         || ["e", "en", "n", "s", "er"].iter().any(|ending| vocabulary.knows(&format!("{folded}{ending}")))
         || has_umlaut_form(folded, vocabulary)
         || is_participle(folded, vocabulary)
+}
+
+/// Whether a folded word is a known one behind a prefix, or a participle of one with a prefix: `abholen` where the corpus
+/// has `holen`, `abgeholt` where it has `abholt`.
+pub(super) fn is_prefixed(folded: &str, vocabulary: &dyn Vocabulary) -> bool {
+    let known = |word: &str| {
+        word.len() >= SHORTEST_WORD && (vocabulary.knows(word) || is_inflected(word, vocabulary))
+    };
+    PREFIXES.iter().any(|prefix| {
+        let Some(rest) = folded.strip_prefix(prefix) else { return false };
+        let within = rest.strip_prefix("ge").or_else(|| rest.strip_prefix("zu"));
+        known(rest)
+            || within.is_some_and(|stem| stem.len() >= SHORTEST_HEAD && known(&format!("{prefix}{stem}")))
+    })
 }
 
 /// `gelandet` where the corpus has `landen`.

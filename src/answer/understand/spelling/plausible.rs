@@ -7,7 +7,8 @@ const ROWS: [&[u8]; 3] = [b"qwertzuiop", b"asdfghjkl", b"yxcvbnm"];
 const SHORT_WORD: usize = 6;
 
 /// The cost of turning a typed word into another, both folded: a missing, additional or swapped letter, a neighbouring
-/// key and a letter that sounds alike cost 1, any other exchange 3. `None` when the difference is no slip.
+/// key and a letter that sounds alike cost 1, any other exchange 3. Two side by side are another part of the word
+/// (`bestellt`, `verstellt`), not two slips. `None` when the difference is no slip.
 pub(super) fn cost(typed: &str, meant: &str) -> Option<usize> {
     let (typed, meant) = (typed.as_bytes(), meant.as_bytes());
     let start = typed.iter().zip(meant).take_while(|(one, other)| one == other).count();
@@ -26,7 +27,9 @@ pub(super) fn cost(typed: &str, meant: &str) -> Option<usize> {
     if let ([one], [other]) = (left, right) {
         return Some(exchange(*one, *other));
     }
-    Some(aligned(left, right))
+    let cost = aligned(left, right);
+    let is_one_place = left.len().max(right.len()) <= MOST_OF_ONE_PLACE;
+    Some(if cost > 1 && is_one_place { OTHER_WORD } else { cost })
 }
 
 /// Two letters swapped, or a letter doubled or not doubled.
@@ -60,11 +63,15 @@ fn aligned(left: &[u8], right: &[u8]) -> usize {
     }
 }
 
+/// Longest difference that is one place of a word: two slips stand further apart.
+const MOST_OF_ONE_PLACE: usize = 3;
+/// The cost of a difference that makes another word.
+const OTHER_WORD: usize = 3;
 /// Longest difference that is aligned.
 const MOST_ALIGNED: usize = 6;
 
 fn exchange(one: u8, other: u8) -> usize {
-    if are_neighbours(one, other) || sound_alike(one, other) { 1 } else { 3 }
+    if are_neighbours(one, other) || sound_alike(one, other) { 1 } else { OTHER_WORD }
 }
 
 fn sound_alike(one: u8, other: u8) -> bool {
@@ -104,7 +111,11 @@ mod tests {
             ("bank", "band", None),
             ("teuer", "tuer", None),
             ("unangemeldet", "angemeldet", None),
-            ("personalamt", "personalrat", Some(2)),
+            ("personalamt", "personalrat", Some(3)),
+            ("bestellt", "verstellt", None),
+            ("aufgetragen", "auftragen", Some(3)),
+            ("verladene", "verladenes", Some(1)),
+            ("funktion", "funktionell", Some(3)),
             ("dientsresie", "dienstreise", Some(2)),
         ] {
             assert_eq!(cost(typed, meant), expected, "{typed} {meant}");
