@@ -15,11 +15,16 @@ pub(super) const VERSION: u32 = 1;
 /// Length of the header, so that the vectors begin on a cache line.
 pub(super) const HEADER: usize = 64;
 
-/// The header: magic, version and dimension (`u32`), rows (`u64`), all little-endian, then zeros.
+/// The header of this file.
 pub(super) fn header(dimension: usize, rows: usize) -> [u8; HEADER] {
+    header_of(MAGIC, VERSION, dimension, rows)
+}
+
+/// The header of a file of rows: magic, version and dimension (`u32`), rows (`u64`), all little-endian, then zeros.
+pub(super) fn header_of(magic: [u8; 8], version: u32, dimension: usize, rows: usize) -> [u8; HEADER] {
     let mut header = [0; HEADER];
-    header[..8].copy_from_slice(&MAGIC);
-    header[8..12].copy_from_slice(&VERSION.to_le_bytes());
+    header[..8].copy_from_slice(&magic);
+    header[8..12].copy_from_slice(&version.to_le_bytes());
     header[12..16].copy_from_slice(&(dimension as u32).to_le_bytes());
     header[16..24].copy_from_slice(&(rows as u64).to_le_bytes());
     header

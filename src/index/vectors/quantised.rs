@@ -14,6 +14,7 @@ use std::path::Path;
 use memmap2::Mmap;
 
 use super::IndexError;
+use super::file::{HEADER, header_of};
 use super::map::{fetch, map};
 use super::mapped::MappedVectors;
 
@@ -21,7 +22,6 @@ use super::mapped::MappedVectors;
 pub(in super::super) const NAME: &str = "vectors.i8";
 const MAGIC: [u8; 8] = *b"AUSKVEC8";
 const VERSION: u32 = 1;
-const HEADER: usize = 64;
 /// Where the scale stands in the header.
 const SCALE: std::ops::Range<usize> = 24..28;
 
@@ -50,11 +50,7 @@ pub(super) fn write(folder: &Path, vectors: &MappedVectors) -> Result<(), IndexE
 }
 
 fn header(dimension: usize, rows: usize, scale: f32) -> [u8; HEADER] {
-    let mut header = [0; HEADER];
-    header[..8].copy_from_slice(&MAGIC);
-    header[8..12].copy_from_slice(&VERSION.to_le_bytes());
-    header[12..16].copy_from_slice(&(dimension as u32).to_le_bytes());
-    header[16..24].copy_from_slice(&(rows as u64).to_le_bytes());
+    let mut header = header_of(MAGIC, VERSION, dimension, rows);
     header[SCALE].copy_from_slice(&scale.to_le_bytes());
     header
 }
